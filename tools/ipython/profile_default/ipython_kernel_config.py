@@ -1,0 +1,3 @@
+# The kernel that executes the book: figures keep the width that the style sheet says.
+c = get_config()  # noqa: F821
+c.InlineBackend.print_figure_kwargs = {"bbox_inches": None}
