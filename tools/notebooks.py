@@ -73,10 +73,11 @@ def execute(nb, folder, timeout=300):
 
 
 def quantise(png):
-    """The same picture with at most `COLOURS` colours, as base64; photographs are kept."""
+    """The same picture with at most `COLOURS` colours, as base64 PNG."""
     picture = Image.open(io.BytesIO(base64.b64decode(png)))
-    picture = picture.convert("RGB")
-    small = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=0)
+    if picture.mode == "P":  # done before
+        return png.strip()
+    small = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=0)
     out = io.BytesIO()
     small.save(out, format="PNG", optimize=True)
     return base64.b64encode(out.getvalue()).decode()
