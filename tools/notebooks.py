@@ -24,6 +24,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,7 +46,9 @@ COLOURS = 128
 
 def notebooks():
     """All notebooks of the book, in alphabetical order."""
-    return sorted(p for p in BOOK.rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
+    return sorted(
+        p for p in BOOK.rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts
+    )
 
 
 def environment():
@@ -60,7 +63,6 @@ def environment():
 
 def execute(nb, folder, timeout=300):
     """Run `nb` from top to bottom in an empty kernel that starts in `folder`."""
-    os.environ.update(environment())
     NotebookClient(
         nb,
         timeout=timeout,
@@ -68,7 +70,7 @@ def execute(nb, folder, timeout=300):
         record_timing=False,
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
-    ).execute()
+    ).execute(env=os.environ | environment())
     return nb
 
 
@@ -77,7 +79,9 @@ def quantise(png):
     picture = Image.open(io.BytesIO(base64.b64decode(png)))
     if picture.mode == "P":  # done before
         return png.strip()
-    small = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=0)
+    small = picture.convert("RGB").quantize(
+        COLOURS, method=Image.Quantize.MEDIANCUT, dither=0
+    )
     out = io.BytesIO()
     small.save(out, format="PNG", optimize=True)
     return base64.b64encode(out.getvalue()).decode()
@@ -87,7 +91,8 @@ def assign_ids(nb, before=()):
     """Give each cell an id that depends on its source, or the one it had before."""
     known = {}
     for cell in before:
-        known.setdefault((cell.cell_type, cell.source), cell.id)
+        if "id" in cell:  # notebooks before format 4.5 have none
+            known.setdefault((cell.cell_type, cell.source), cell.id)
     used = set()
     for cell in nb.cells:
         digest = hashlib.sha256(cell.source.encode()).hexdigest()
@@ -98,18 +103,24 @@ def assign_ids(nb, before=()):
         cell.id = id_
 
 
+def clean(source):
+    """`source` without trailing spaces, and without empty lines around it."""
+    return "\n".join(line.rstrip() for line in source.splitlines()).strip("\n")
+
+
 def canonical(nb):
     """Strip from `nb` all that is not its content; returns the JSON text."""
     kept = {k: nb.metadata[k] for k in KEPT_NOTEBOOK_METADATA if k in nb.metadata}
     nb.metadata = nbformat.from_dict(META | kept)
     nb.nbformat, nb.nbformat_minor = 4, 5
+    if not all("id" in cell for cell in nb.cells):
+        assign_ids(nb, nb.cells)
     count = 0
     for cell in nb.cells:
         cell.metadata = nbformat.from_dict(
             {k: cell.metadata[k] for k in KEPT_CELL_METADATA if k in cell.metadata}
         )
-        lines = cell.source.strip("\n").splitlines()
-        cell.source = "\n".join(line.rstrip() for line in lines)
+        cell.source = clean(cell.source)
         cell.pop("attachments", None)
         if cell.cell_type != "code":
             continue
@@ -143,7 +154,10 @@ def run(path):
 
 def twin(path):
     """Where the text of the notebook at `path` stands."""
-    return TEXT / Path(path).resolve().relative_to(BOOK).with_suffix(".md")
+    path = Path(path).resolve()
+    if path.suffix != ".ipynb" or BOOK not in path.parents:
+        raise ValueError(f"path must be book/<part>/<slug>.ipynb, got {path}")
+    return TEXT / path.relative_to(BOOK).with_suffix(".md")
 
 
 def to_text(path):
@@ -165,7 +179,7 @@ def from_text(path):
     stored = {c.source: c for c in before if c.cell_type == "code"}
     nb.nbformat, nb.nbformat_minor = 4, 5
     for cell in nb.cells:
-        cell.source = cell.source.strip("\n")
+        cell.source = clean(cell.source)
         if cell.cell_type == "code" and cell.source in stored:
             old = stored[cell.source]
             cell.outputs, cell.execution_count = old.outputs, old.execution_count
@@ -176,21 +190,41 @@ def from_text(path):
 
 
 def main(argv=None):
-    parser = argparse.ArgumentParser(prog="tools.notebooks", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="tools.notebooks", description=__doc__.split("\n")[0]
+    )
     parser.add_argument("what", choices=["run", "text", "notebook"])
     parser.add_argument("paths", nargs="*", type=Path)
     args = parser.parse_args(argv)
     paths = args.paths or (notebooks() if args.what == "run" else [])
     if not paths:
         parser.error("no notebook given")
+    for path in paths:
+        needed = twin(path) if args.what == "notebook" else path
+        if path.suffix != ".ipynb" or not needed.exists():
+            parser.error(f"{path}: not a notebook, or {needed} does not exist")
     if args.what != "run":
         for path in paths:
             print({"text": to_text, "notebook": from_text}[args.what](path))
         return 0
+    return int(run_all(paths) > 0)
+
+
+def run_all(paths):
+    """Execute and store notebooks, two at a time; returns the number of those that fail."""
+    failed = 0
     with ProcessPoolExecutor(min(2, len(paths))) as pool:
-        for path, changed in pool.map(run, paths):
-            print(f"{'changed  ' if changed else 'unchanged'} {os.path.relpath(path, ROOT)}")
-    return 0
+        futures = [pool.submit(run, path) for path in paths]
+        for path, future in zip(paths, futures):
+            name = os.path.relpath(path, ROOT)
+            try:
+                _, changed = future.result()
+            except (CellExecutionError, DeadKernelError) as error:
+                failed += 1
+                print(f"failed    {name}\n{error}", file=sys.stderr)
+            else:
+                print(f"{'changed  ' if changed else 'unchanged'} {name}")
+    return failed
 
 
 if __name__ == "__main__":

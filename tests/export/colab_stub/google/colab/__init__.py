@@ -1,0 +1,1 @@
+"""A stub: the presence of this module says "Colab"."""

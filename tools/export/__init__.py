@@ -1,0 +1,1 @@
+"""Plain copies of the notebooks: one file each, for Colab and plain Jupyter."""
