@@ -1,0 +1,69 @@
+"""The tool that breaks notebooks: it makes the mistakes it says, and sees who notices."""
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from tools.mutants.mutate import mutants
+from tools.mutants.run import run
+
+STEP = "def step(x):\n    return 2.0 * x - 1.0  # (a-step)"
+
+
+def changed(source):
+    return {m.source.splitlines()[m.row - 1].strip() for m in mutants(source)}
+
+
+def test_mutants_of_a_line():
+    assert changed("y = a + 2.0 * b  # (a-b)") == {
+        "y = ((a) - (2.0 * b))  # (a-b)",
+        "y = (a)  # (a-b)",
+        "y = a + ((2.0) / (b))  # (a-b)",
+        "y = a + 2.06 * b  # (a-b)",
+    }
+
+
+@pytest.mark.parametrize(
+    "line, mutant",
+    [
+        ("y = -x", "y = (x)"),
+        ("V[n + 1] = x[n]", "V[n] = x[n]"),
+        ("y = x**2", "y = ((x) ** ((2) + 1))"),
+        ("y = x if a < b else z", "y = x if ((a) > (b)) else z"),
+        ("y = range(nt)", "y = range((nt) - 1)"),
+        ("τ = 1 / π", "τ = ((1) * (π))"),
+    ],
+)
+def test_kinds_of_mistakes(line, mutant):
+    assert f"{mutant}  # (a-b)" in changed(f"{line}  # (a-b)")
+
+
+def test_lines_without_label_are_left_alone():
+    assert mutants("y = a + 2.0 * b  # remark") == []
+    assert {
+        m.row for m in mutants("x = 1 + 1\nfor n in range(3):  # (a-b)\n    x = 2 * x")
+    } == {2}
+
+
+@pytest.mark.parametrize(
+    "check, survive",
+    [
+        ("assert abs(step(3.0) - 5.0) < 1e-9", 0),
+        ("assert step(0.5) < 0.1", 2),
+        ("pass", 5),
+    ],
+)
+def test_survivors_are_those_that_no_check_sees(check, survive, tmp_path):
+    nb = new_notebook(cells=[new_code_cell(STEP), new_code_cell(check)])
+    path = tmp_path / "one.ipynb"
+    nbformat.write(nb, path)
+    results = run(path)
+    assert len(results) == len(mutants(STEP))
+    assert sum(r.outcome == "survived" for r in results) == survive, results
+
+
+def test_an_error_stops_a_mutant_too(tmp_path):
+    cells = ["n = 2 - 1  # (a-b)", "x = 1 / n\n[0, 1][n]\nassert n == 1"]
+    path = tmp_path / "one.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell(c) for c in cells]), path)
+    assert {r.outcome for r in run(path)} == {"check", "error"}

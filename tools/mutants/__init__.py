@@ -1,0 +1,1 @@
+"""Break a notebook on purpose and see whether its checks notice."""
