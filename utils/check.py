@@ -109,7 +109,9 @@ def order(errors, steps):
     return float(np.polyfit(np.log(steps), np.log(errors), 1)[0])
 
 
-def check_order(method, errors, steps, expected, *, atol=0.1, source="convergence order"):
+def check_order(
+    method, errors, steps, expected, *, atol=0.1, source="convergence order"
+):
     """Verify that `errors` shrink with `steps` as ``steps ** expected``.
 
     Examples
@@ -141,11 +143,15 @@ def _equal(claim, value, expected, atol, rtol, unit):
         if not (np.ndim(tol) == 0 and 0 <= tol < math.inf):
             raise ValueError(f"{name} must be a number, zero or positive, got {tol!r}")
     if atol == rtol == 0:
-        raise ValueError("a tolerance is needed: pass atol= or rtol=, or a boolean value")
+        raise ValueError(
+            "a tolerance is needed: pass atol= or rtol=, or a boolean value"
+        )
     if not np.isfinite(expected).all():
         raise ValueError(f"expected must be finite, got {expected}")
     if expected.ndim and expected.shape != value.shape:
-        raise ValueError(f"expected has shape {expected.shape}, value has {value.shape}")
+        raise ValueError(
+            f"expected has shape {expected.shape}, value has {value.shape}"
+        )
     value = value.astype(float)
     tolerance = atol + rtol * np.abs(expected)
     if not tolerance.min() > 0:
@@ -163,7 +169,13 @@ def _equal(claim, value, expected, atol, rtol, unit):
     tol = float(tolerance.min())
     ours, theirs, pm = _digits(value, tol), _digits(expected, tol / 10), f"{tol:.2g}"
     line = f"{claim}: {_unit(ours, unit)}, expected {theirs} ± {pm}"
-    return {"kind": "equal", "line": line, "ours": ours, "expected": theirs, "tolerance": pm}
+    return {
+        "kind": "equal",
+        "line": line,
+        "ours": ours,
+        "expected": theirs,
+        "tolerance": pm,
+    }
 
 
 def _bound(claim, value, side, bound, unit):
@@ -177,7 +189,11 @@ def _bound(claim, value, side, bound, unit):
             f"{claim}: ours {_unit(f'{worst:.12g}', unit)} is not {side} {bound:.12g}"
         )
     expected = f"{side} {bound:.6g}"
-    return {"kind": side, "line": f"{claim}: {_unit(expected, unit)}", "expected": expected}
+    return {
+        "kind": side,
+        "line": f"{claim}: {_unit(expected, unit)}",
+        "expected": expected,
+    }
 
 
 def _digits(values, tol):
