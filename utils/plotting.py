@@ -81,5 +81,7 @@ def slope_line(ax, x, y, order, text=None, **kwargs):
 def _pair(x, y):
     x, y = np.asarray(x, float), np.asarray(y, float)
     if x.ndim != 1 or x.shape != y.shape or not x.size:
-        raise ValueError(f"x and y must be 1-D, of one length: got {x.shape}, {y.shape}")
+        raise ValueError(
+            f"x and y must be 1-D, of one length: got {x.shape}, {y.shape}"
+        )
     return x, y

@@ -43,7 +43,9 @@ def crossing_times(t, V, V_th):
     if t.size < 2 or not (np.diff(t) > 0).all():
         raise ValueError("t must be increasing, with at least two times")
     if V.ndim not in (1, 2) or V.shape[0] != t.size:
-        raise ValueError(f"V must have shape ({t.size},) or ({t.size}, N), got {V.shape}")
+        raise ValueError(
+            f"V must have shape ({t.size},) or ({t.size}, N), got {V.shape}"
+        )
     if not np.isfinite(V).all():
         raise ValueError("V must be finite; it contains NaN or infinity")
     if not np.isfinite(V_th):
@@ -92,7 +94,9 @@ def cv(times):
     """
     T = intervals(times)
     if T.size < 2:
-        raise ValueError(f"times must have at least 3 spikes for a CV, got {T.size + 1}")
+        raise ValueError(
+            f"times must have at least 3 spikes for a CV, got {T.size + 1}"
+        )
     if not T.mean() > 0:
         raise ValueError("times must not all be equal: the mean interval is zero")
     return float(T.std() / T.mean())

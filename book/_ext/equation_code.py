@@ -29,10 +29,15 @@ class Dictionary(SphinxDirective):
         return [equation_dictionary(ids=["dictionary-start"])]
 
 
-def updated(app, env):
-    """Read all notebooks; return the pages to write again, since something has moved."""
+def gather(app, env):
+    """Read all notebooks."""
     app.facts = facts.of_book(app)
-    app.equations = dict(env.get_domain("math").equations)  # label: (docname, number)
+    return []
+
+
+def updated(app, env):
+    """Where equations are implemented; return the pages to write again, since some moved."""
+    app.equations = numbers(env)
     app.places = {}  # label: [(docname, anchor, code)]
     for docname, fact in app.facts.items():
         for k, use in enumerate(fact.uses):
@@ -47,10 +52,22 @@ def updated(app, env):
     return [] if before == env.equation_code else sorted(linked)
 
 
+def numbers(env):
+    """The equations of the book, as the page shows them: {label: (docname, "4.6.3")}."""
+    found = {}
+    for label, (docname, n) in env.get_domain("math").equations.items():
+        here = env.toc_fignumbers.get(docname, {}).get("displaymath", {})
+        shown = here.get(f"equation-{label}", (n,))  # n where the book numbers no parts
+        found[label] = docname, ".".join(map(str, shown))
+    return found
+
+
 def fill(app, doctree, docname):
     """Put the dictionary in its place."""
     for place in list(doctree.findall(equation_dictionary)):
         place.replace_self(list(entries(app, docname)))
+        # the page itself has no formula: without this it would not load MathJax
+        app.env.get_domain("math").data["has_equations"][docname] = True
 
 
 def entries(app, here):
@@ -158,7 +175,8 @@ def relative(app, page, docname):
 def setup(app):
     app.add_node(equation_dictionary)
     app.add_directive("equation-dictionary", Dictionary)
-    app.connect("env-updated", updated)
+    app.connect("env-updated", gather)
+    app.connect("env-get-updated", updated, priority=700)  # all is numbered by then
     app.connect("doctree-resolved", fill)
     app.connect("html-page-context", decorate)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,67 @@
+"""What a page derives and `utils` holds too is the same function (house style B11)."""
+
+import numpy as np
+import pytest
+
+from utils import integrate as ours
+
+from .definitions import definitions, of_page
+from .example import page, swap
+
+INTEGRATORS = "introduction/differential-equations-and-integrators"
+STEPS = {"euler_step": ours.euler, "heun_step": ours.heun, "rk4_step": ours.rk4}
+
+
+@pytest.fixture(scope="module")
+def derived():
+    return definitions(INTEGRATORS, "solve", *STEPS)
+
+
+def field(x, t, p):
+    """A nonlinear field of three coupled variables that depends on time."""
+    return np.sin(p @ x + t) - 0.3 * x * t
+
+
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("seed", range(20))
+def test_one_step(derived, name, seed):
+    rng = np.random.default_rng(seed)
+    x, p, t, dt = (
+        rng.normal(size=3),
+        rng.normal(size=(3, 3)),
+        rng.uniform(0, 5),
+        rng.uniform(0, 1),
+    )
+    theirs = getattr(derived, name)(field, x, t, dt, p)
+    assert theirs == pytest.approx(
+        STEPS[name](field, x, t, dt, p), rel=1e-13, abs=1e-13
+    )
+    assert np.abs(theirs - x).max() > 0
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_whole_solution(derived, name):
+    rng = np.random.default_rng(7)
+    x_0, p, t = rng.normal(size=3), rng.normal(size=(3, 3)), np.linspace(0, 4, 81)
+    theirs = derived.solve(getattr(derived, name), field, x_0, t, p)
+    x = ours.integrate(field, x_0, t, p, dt=t[1], method=STEPS[name])
+    assert x.shape == theirs.shape == (81, 3)
+    assert theirs == pytest.approx(x, rel=1e-11, abs=1e-11)
+
+
+def test_definitions_run_no_experiment():
+    found = of_page(page(), "step", "Leak")
+    assert found.step(1.0, 0.5) == 1.0
+    assert found.Leak().tau == 10.0
+    assert not hasattr(found, "fig") and not hasattr(found, "rng")
+
+
+def test_constants_and_parameters_are_defined():
+    source = "p, steps = Leak(), (1, 2)\nq = Leak(tau=5.0)\nN = -3\ndef f():\n    return q.tau * N"
+    found = of_page(page(change=swap("print('one')", source)), "f")
+    assert found.f() == -15.0 and not hasattr(found, "steps")
+
+
+def test_a_name_that_is_nowhere_is_refused():
+    with pytest.raises(LookupError, match=r"part/test does not define \['solve'\]"):
+        of_page(page(), "step", "solve")

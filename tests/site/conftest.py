@@ -1,0 +1,75 @@
+"""The built site, served on this machine, and one browser for all tests that need one."""
+
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HTML = ROOT / "_build" / "html"
+STAMP = ROOT / "_build" / ".site-tested"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = next(
+    filter(None, map(shutil.which, NAMES)), None
+)
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
+    "--disable-background-networking --disable-component-update"
+).split()
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "browser: needs a Chromium (skipped where there is none)")
+
+
+def newest(folder):
+    files = (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    return max(p.stat().st_mtime for p in files)
+
+
+@pytest.fixture(scope="session")
+def site():
+    """Folder of the built site; built first if it is missing or older than its sources."""
+    sources = [ROOT / "_config.yml", ROOT / "_toc.yml"]
+    changed = max([newest(ROOT / "book"), *(p.stat().st_mtime for p in sources)])
+    if not STAMP.exists() or STAMP.stat().st_mtime < changed:
+        command = [sys.executable, "-m", "jupyter_book", "build", "."]
+        build = subprocess.run(
+            [*command, "-W", "--keep-going", "-n", "-q"],
+            cwd=ROOT, capture_output=True, text=True,
+        )  # fmt: skip
+        assert build.returncode == 0, build.stdout + build.stderr
+        STAMP.touch()
+    return HTML
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        """The log of a test needs no line for each file."""
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where the site is served: "http://127.0.0.1:<port>/"."""
+    handler = functools.partial(Handler, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip(f"browser test: none of {NAMES} on PATH")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()

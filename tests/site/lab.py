@@ -1,0 +1,53 @@
+"""A JupyterLab of its own: its own port, its own folders, nothing of the user's settings."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+TOKEN = "explore-test"
+PATIENCE = 90  # seconds to start
+
+
+@contextmanager
+def running(folder):
+    """Serve `folder`/work; yields the address of the server."""
+    work, home = folder / "work", folder / "home"
+    work.mkdir(exist_ok=True), home.mkdir()
+    env = {k: v for k, v in os.environ.items() if k not in ("EXPLORE", "MPLBACKEND")}
+    env |= {
+        f"JUPYTER_{name}_DIR": str(home / name.lower())
+        for name in ("CONFIG", "DATA", "RUNTIME")
+    } | {"JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"), "IPYTHONDIR": str(home / "ipython")}
+    command = [
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0",
+        f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={work}",
+        "--LabApp.collaborative=False", "--LabApp.check_for_updates_class="
+        "jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True",
+    ]  # fmt: skip
+    log = folder / "lab.log"
+    with open(log, "w") as out:
+        server = subprocess.Popen(command, stdout=out, stderr=out, env=env, cwd=work)
+    try:
+        yield _address(server, log)
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _address(server, log):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        found = re.search(r"(http://(?:localhost|127\.0\.0\.1):\d+)/", log.read_text())
+        if found:
+            return found[1]
+        if server.poll() is not None:
+            break
+        time.sleep(0.2)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")

@@ -1,0 +1,103 @@
+"""`integrate_adaptive`: tolerance kept at every output time, steps where they are needed."""
+
+import numpy as np
+import pytest
+from scipy.integrate import solve_ivp
+
+from tests.utils.models import HH, HH_START, hh, interpreted, oscillator, pendulum
+from utils.check import order
+from utils.integrate import integrate_adaptive
+from utils.integrate.adaptive import between, dormand_prince
+from utils.jit import plain
+
+WAYS = pytest.mark.parametrize("way", [lambda f: f, plain], ids=["compiled", "python"])
+
+
+def test_order_of_step_and_interpolation():
+    """Local errors: h^6 at the end of a step, h^5 within it, h^5 of the embedded state."""
+    f, x, drive = plain(pendulum), (1.0, 0.5), 0.3
+
+    def exact(T):
+        tight = {"method": "DOP853", "rtol": 1e-13, "atol": 1e-15}
+        return solve_ivp(lambda t, x: f(x, t, drive), (0, T), x, **tight).y[:, -1]
+
+    steps = np.array([0.2, 0.1, 0.05])
+    errors = []
+    for h in steps:
+        y, z, k = dormand_prince(f, x, f(x, 0.0, drive), 0.0, h, drive)
+        middle = between(x, y, k, 0.5, h)
+        errors.append([y - exact(h), z - exact(h), middle - exact(h / 2)])
+    for e, expected in zip(np.abs(errors).max(axis=2).T, (6, 5, 5)):
+        assert order(e, steps) == pytest.approx(expected, abs=0.3)
+
+
+def test_interpolation_joins_the_ends():
+    f, x, h = plain(oscillator), (1.0, 0.0), 0.7
+    y, _, k = dormand_prince(f, x, f(x, 0, 1.0), 0.0, h, 1.0)
+    assert between(x, y, k, 0.0, h) == pytest.approx(x, abs=1e-15)
+    assert between(x, y, k, 1.0, h) == pytest.approx(y, abs=1e-15)
+
+
+@WAYS
+@pytest.mark.parametrize("rtol", [1e-4, 1e-7, 1e-10])
+def test_tolerance(way, rtol):
+    """On a circle the error grows by at most a tolerance per step; every output counts."""
+    t = np.linspace(0, 10, 1234)
+    x, y = integrate_adaptive(way(oscillator), (1.0, 0.0), t, 1.0, rtol=rtol, atol=rtol)
+    error = np.hypot(x - np.cos(t), y + np.sin(t)).max()
+    assert 0.01 * rtol < error < 30 * rtol
+
+
+def test_outputs_do_not_change_the_steps():
+    ends = [
+        integrate_adaptive(pendulum, (1.0, 0.0), np.linspace(0, 5, n), 0.3)[:, -1]
+        for n in (2, 7, 501)
+    ]
+    assert np.allclose(ends, ends[0], rtol=0, atol=1e-12)
+
+
+def test_steps_adapt():
+    """A fast kick in a slow decay: most evaluations are spent on the kick."""
+    seen = []
+
+    def f(x, t, p):
+        seen.append(t)
+        return (-x[0] / 10 + np.exp(-(((t - 50) / 0.1) ** 2)),)
+
+    integrate_adaptive(f, (1.0,), [0.0, 100.0], dt=0.5)
+    near = np.abs(np.array(seen) - 50) < 0.5
+    assert 0.1 < near.mean() and len(seen) < 6000
+
+
+def test_longest_step():
+    """Without dt the pulse after a long rest is stepped over; with dt it is seen."""
+
+    def f(x, t, p):
+        return (np.exp(-(((t - 70) / 0.5) ** 2)),)
+
+    (blind,) = integrate_adaptive(f, (0.0,), [0.0, 100.0])
+    (x,) = integrate_adaptive(f, (0.0,), [0.0, 100.0], dt=1.0)
+    assert x[-1] == pytest.approx(0.5 * np.sqrt(np.pi), abs=1e-5)
+    assert abs(blind[-1] - x[-1]) > 0.1
+
+
+def test_batch_equals_loop():
+    t, I = np.linspace(0, 5, 6), np.array([0.0, 10.0])
+    loop = [integrate_adaptive(hh, HH_START, t, HH(I=i)) for i in I]
+    batch = integrate_adaptive(hh, HH_START, t, HH(I=I))
+    assert batch.shape == (4, 6, 2)
+    assert (batch == np.moveaxis(loop, 0, -1)).all()
+    python = integrate_adaptive(interpreted(hh), HH_START, t, HH(I=I))
+    assert np.allclose(batch, python, rtol=0, atol=1e-9)
+
+
+def test_a_step_may_fail_and_be_shortened():
+    """sqrt(1 - t) ends at t = 1 with infinite slope: trial steps beyond give NaN."""
+
+    def f(x, t, p):
+        return (-0.5 / (1 - t) ** 0.5 if t < 1 else np.nan,)
+
+    (x,) = integrate_adaptive(f, (1.0,), [0.0, 0.99], rtol=1e-8)
+    assert x[-1] == pytest.approx(0.1, abs=1e-6)
+    with pytest.raises(FloatingPointError, match="from t = 1 to 1 "):
+        integrate_adaptive(f, (1.0,), [0.0, 1.5])

@@ -1,0 +1,1 @@
+"""`python -m tools.bench`: CPU time of the integrators, as ratios to C and to others."""

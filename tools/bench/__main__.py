@@ -1,0 +1,110 @@
+"""Print one line per bar of the integrators; exit with 1 if one is not kept.
+
+All times are CPU times of one thread, compile time excluded; a ratio is that of the best
+of several runs, ours and the reference's in turn.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from time import process_time
+
+from tools.bench import cases, native
+
+ROUNDS = 15
+SECONDS = 4.0  # of rounds, for one bar
+
+
+def best_of(ours, reference):
+    """Best CPU time of both, run in turn; each returns what it computed."""
+    cases.agree(ours(), reference())  # also compiles
+    best = [float("inf")] * 2
+    begin = process_time()
+    for _ in range(ROUNDS):
+        for k, run in enumerate((ours, reference)):
+            start = process_time()
+            run()
+            best[k] = min(best[k], process_time() - start)
+        if process_time() - begin > SECONDS:
+            break
+    return best
+
+
+def line(name, ours, reference, value, bar, ok):
+    verdict = "pass" if ok else "FAIL"
+    print(
+        f"{name:44} {ours:>10} {reference:>10} {value:>8} {bar:>8}  {verdict}",
+        flush=True,
+    )
+    return ok
+
+
+def ratio(case):
+    ours, reference = best_of(case.ours, case.reference)
+    value = ours / reference
+    bar, ok = f"< {case.bar:g}", value < case.bar
+    if case.faster:
+        value = reference / ours
+        bar, ok = f"> {case.bar:g}", value > case.bar
+    times = f"{ours * 1e3:.1f} ms", f"{reference * 1e3:.1f} ms"
+    return line(case.name, *times, f"{value:.2f}", bar, ok)
+
+
+def child(*args, **env):
+    """Numbers that ``tools.bench.child`` prints in a fresh process."""
+    command = [sys.executable, "-m", "tools.bench.child", *args]
+    run = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=os.environ | env
+    )
+    return list(map(float, run.stdout.split()))
+
+
+def compile_times():
+    numba, first, *further = child("compile")
+    print(f"{'(import of numba, before the first model)':44} {numba:8.2f} s")
+    ok = line(
+        "compile: first model, HH", f"{first:.2f} s", "", "", "< 2.5 s", first < 2.5
+    )
+    for name, seconds in zip(("FHN", "LIF with fire", "FHN, adaptive"), further):
+        good = line(f"compile: further, {name}", f"{seconds:.2f} s", "", "", "< 1 s",
+                    seconds < 1.0)  # fmt: skip
+        ok = good and ok
+    return ok
+
+
+def without_numba(library):
+    seconds, V = child("batch", NUMBA_DISABLE_JIT="1")
+    batch = cases.batch_in_c(library)
+    _, reference = best_of(batch, batch)
+    cases.agree(V, batch()[0])
+    value = seconds / reference
+    times = f"{seconds * 1e3:.1f} ms", f"{reference * 1e3:.1f} ms"
+    return line(
+        "without numba: batch of 100 HH / C", *times, f"{value:.2f}", "< 20", value < 20
+    )
+
+
+def main():
+    print(f"{'':44} {'ours':>10} {'reference':>10} {'ratio':>8} {'bar':>8}")
+    results = [compile_times()]
+    with tempfile.TemporaryDirectory() as folder:
+        library = native.load(folder)
+        if library is None:
+            print("gcc was not found: the bars against C are skipped")
+        else:
+            results += [ratio(case) for case in cases.against_c(library)]
+            results.append(without_numba(library))
+    results.append(ratio(cases.against_lsoda()))
+    try:
+        import brian2  # noqa: F401
+    except ImportError:
+        print("brian2 is not installed: the bar against it is skipped")
+    else:
+        results.append(ratio(cases.against_brian2()))
+    if not all(results):
+        sys.exit("past a bar: see the lines that say FAIL")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Sliders that always work: one declaration, with a kernel or without.
+
+In a live front end (JupyterLab, Notebook, VS Code, Colab) `explore` shows ipywidgets that
+redraw as they move. Executed without one, it stores a block of HTML that carries a frame for
+each point of the grid and real sliders to choose among them: no kernel, no network, no
+library. The environment variable EXPLORE, ``live`` or ``static``, decides for it.
+"""
+
+import os
+import sys
+
+from ._slider import Slider, as_slider
+
+__all__ = ["Slider", "explore"]
+
+VARY = ("jointly", "one at a time")
+FORMS = ("svg", "png")
+
+
+def explore(draw, *, alt, vary="jointly", frames="svg", keep_colours=False, **sliders):
+    """Let the reader move the parameters of a figure.
+
+    Parameters
+    ----------
+    draw : callable
+        ``draw(**values)`` returns a new Matplotlib Figure. Fix the limits of its axes: the
+        layout of the first figure, at the start values, is kept for all.
+    alt : str
+        What the figure shows, for readers who do not see it.
+    vary : "jointly" or "one at a time"
+        Whether there is a frame for each combination of values, or only for those in which
+        one slider has left its start; then moving one slider returns the others.
+    frames : "svg" or "png"
+        How figures are stored: as lines, or as pixels, for pictures and dense rasters.
+    keep_colours : bool
+        In dark mode figures are turned light on dark. True keeps them on a light card, for
+        maps in which lightness carries meaning.
+    **sliders : Slider, or a list, tuple or 1-D array of its values
+        One for each argument of `draw`, by its name.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not as described, if there would be more than 150 frames or 400 kB,
+        if figures differ in size or number of axes, if `draw` returns no Figure.
+    RuntimeError
+        If `draw` raises at any point of the grid; the message has the values.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from matplotlib.figure import Figure
+    >>> def draw(tau):
+    ...     fig = Figure(figsize=(6, 3), layout="constrained")
+    ...     ax = fig.subplots()
+    ...     t = np.linspace(0, 10)
+    ...     _ = ax.plot(t, np.exp(-t / tau))
+    ...     _ = ax.set(xlabel="time [ms]", ylim=(0, 1))
+    ...     return fig
+    >>> explore(draw, tau=Slider([1, 5], unit="ms"), alt="An exponential decay.")
+    explore(draw): 2 frames; tau = 1 ms … 5 ms (2)
+    tau = 5 ms: x 0 to 10, y 0.135 to 1, rms (5.8, 0.501)
+    tau = 1 ms: x 0 to 10, y 0 to 1, rms (5.8, 0.244)
+    """
+    grids = _checked(draw, alt, vary, frames, sliders)
+    if _is_live():
+        from IPython.display import display
+
+        from ._live import Live
+
+        display(Live(draw, grids, vary, alt, frames).box)
+        return
+    from ._static import static_block
+
+    block, text = static_block(draw, grids, vary, alt, frames, keep_colours)
+    if not hasattr(_shell(), "kernel"):
+        print(text)
+        return
+    from IPython.display import display
+
+    display({"text/html": block, "text/plain": text}, raw=True)
+
+
+def _checked(draw, alt, vary, frames, sliders):
+    if not callable(draw):
+        raise TypeError(f"draw must be callable, got {type(draw).__name__}")
+    if not isinstance(alt, str):
+        raise TypeError(f"alt must be text, got {type(alt).__name__}")
+    if not alt.strip():
+        raise ValueError("alt is empty: say what the figure shows")
+    for name, value, allowed in ("vary", vary, VARY), ("frames", frames, FORMS):
+        if value not in allowed:
+            raise ValueError(f"{name} must be one of {allowed}, got {value!r}")
+    if not sliders:
+        raise ValueError(
+            "explore needs a slider: name an argument of draw and its values"
+        )
+    return {name: as_slider(name, grid) for name, grid in sliders.items()}
+
+
+def _shell():
+    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+
+
+def _is_live():
+    """Whether a front end with widgets is on the other side."""
+    forced = os.environ.get("EXPLORE")
+    if forced:
+        if forced not in ("live", "static"):
+            raise ValueError(f"EXPLORE must be live or static, got {forced!r}")
+        return forced == "live"
+    return (
+        "JPY_SESSION_NAME" in os.environ  # JupyterLab and Notebook
+        or "google.colab" in sys.modules
+        or "__vsc_ipynb_file__" in getattr(_shell(), "user_ns", {})
+        or sys.platform == "emscripten"
+    )

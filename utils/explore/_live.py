@@ -1,0 +1,144 @@
+"""The face with a kernel: ipywidgets on the same grid, redrawn as they move."""
+
+import base64
+import html
+import time
+
+from ._drawing import Drawing, describe
+from ._frames import picture, values_at, view_box
+from ._shared import Shared
+
+QUICK = 0.1  # seconds: slower figures wait until the slider is let go
+PATIENCE = (
+    3.0  # seconds: a first call that compiles is not the measure, but is not repeated
+)
+SCREEN = 120  # pixels per inch
+
+
+class Live:
+    """Widgets that show ``draw(**values)`` for the values of the sliders.
+
+    Attributes
+    ----------
+    box : ipywidgets.VBox
+        What is displayed.
+    controls : dict of str to ipywidgets.SelectionSlider
+    figure : ipywidgets.HTML
+        The figure, with its alternative text, which ipywidgets.Image cannot carry.
+    message : ipywidgets.HTML
+        The error that `draw` raised where the sliders stand, or nothing.
+    seconds : float
+        What the last redraw took.
+    """
+
+    def __init__(self, draw, sliders, vary, alt, form):
+        import ipywidgets as w
+
+        self._draw, self._sliders, self._form = draw, sliders, form
+        self._single = vary != "jointly"
+        self._drawing, self._shared = Drawing(draw), Shared()
+        self._busy = False
+        self._alt = html.escape(alt)
+        self._start = tuple(s.start for s in sliders.values())
+        self.figure, self.message = w.HTML(), w.HTML()
+        self._redraw(self._start)  # an error here is the cell's error
+        if QUICK < self.seconds < PATIENCE:
+            self._redraw(self._start)
+        self.controls = {k: self._control(w, k, s) for k, s in sliders.items()}
+        reset = w.Button(description="Reset", layout=w.Layout(width="6em"))
+        reset.on_click(self._reset)
+        foot = [reset]
+        if self._single and len(sliders) > 1:
+            note = "One slider at a time: moving one returns the others to their start."
+            foot.append(w.Label(note))
+        self.box = w.VBox(
+            [self.figure, self.message, *self.controls.values(), w.HBox(foot)]
+        )
+
+    def _control(self, w, name, slider):
+        rich = "description_allow_html" in w.SelectionSlider.class_trait_names()
+        control = w.SelectionSlider(
+            options=list(zip(slider.texts, slider.values)),
+            index=slider.start,
+            description=rich_label(slider.html(name)) if rich else slider.plain(name),
+            continuous_update=self.seconds < QUICK,
+            style={"description_width": "7em"},
+            layout=w.Layout(width="32em", max_width="100%"),
+            **({"description_allow_html": True} if rich else {}),
+        )
+        control.observe(lambda change: self._moved(control), "index")
+        return control
+
+    def _moved(self, control):
+        if self._busy:
+            return
+        if self._single:
+            self._place({c: s.start for c, s in self._pairs() if c is not control})
+        self._show()
+
+    def _reset(self, _):
+        self._place({c: s.start for c, s in self._pairs()})
+        self._show()
+
+    def _pairs(self):
+        return zip(self.controls.values(), self._sliders.values())
+
+    def _place(self, indices):
+        """Move sliders without redrawing for each."""
+        self._busy = True
+        try:
+            for control, index in indices.items():
+                control.index = index
+        finally:
+            self._busy = False
+
+    def _show(self):
+        point = tuple(c.index for c in self.controls.values())
+        try:
+            self._redraw(point)
+        except Exception as error:  # the reader sees it where the figure would change
+            text = html.escape(str(error))
+            self.message.value = (
+                f'<p role="alert" style="color:#b00020"><b>{text}</b></p>'
+            )
+            return
+        self.message.value = ""
+        for control in self.controls.values():
+            control.continuous_update = self.seconds < QUICK
+
+    def _redraw(self, point):
+        before = time.perf_counter()
+        values = values_at(self._sliders, point)
+        fig = self._drawing(values)
+        found = picture(fig, self._form, self._shared, describe(self._draw, values))
+        markup = self._svg if self._form == "svg" else self._img
+        self.figure.value = markup(found, fig.get_size_inches())
+        self.seconds = time.perf_counter() - before
+
+    def _svg(self, parts, size):
+        prefix = (
+            f"live{id(self):x}-"  # clip paths of two explorables must not be mixed up
+        )
+        inner = self._shared.markup() + "".join(parts)
+        inner = inner.replace('id="~', f'id="{prefix}').replace("#~", f"#{prefix}")
+        return (
+            f'<svg role="img" aria-label="{self._alt}" {frame_style(size)} fill="none" '
+            f'viewBox="{view_box(size)}" stroke-linejoin="round">'
+            f"{inner}</svg>"
+        )
+
+    def _img(self, png, size):
+        source = base64.b64encode(png).decode()
+        return f'<img alt="{self._alt}" {frame_style(size)} src="data:image/png;base64,{source}">'
+
+
+def frame_style(size):
+    """Style of a frame of `size` inches: as wide as there is room, up to its own width."""
+    width, height = (round(v * SCREEN) for v in size)
+    return f'style="width:{width}px;max-width:100%;aspect-ratio:{width}/{height};display:block"'
+
+
+def rich_label(markup):
+    """A label without <sub>, which ipywidgets removes."""
+    small = '<span style="font-size:75%;vertical-align:sub">'
+    return markup.replace("<sub>", small).replace("</sub>", "</span>")

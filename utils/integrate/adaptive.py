@@ -1,0 +1,183 @@
+"""`integrate_adaptive`: the step is chosen by an estimate of its error."""
+
+import numpy as np
+
+from utils.integrate import inputs, structure
+from utils.integrate.solve import careful, diverged
+from utils.integrate.state import add, finite, pick, record
+from utils.jit import both, compile_as, compiled
+
+SAFETY, SHRINK, GROW = 0.9, 0.2, 5.0
+
+
+def integrate_adaptive(
+    f, x0, t, p=(), *, rtol=1e-6, atol=1e-9, dt=None, max_steps=1_000_000
+):
+    """As `integrate`, with steps as long as the tolerances allow.
+
+    The pair of orders 5 and 4 of Dormand and Prince (1980), with their interpolation of
+    fourth order at the output times (Hairer, Norsett and Wanner 1993, II.6).
+
+    Parameters
+    ----------
+    f, x0, t, p
+        As in `integrate`; the copies of a batch choose their steps each for itself.
+    rtol, atol : float
+        A step is accepted if its estimated error is at most ``atol + rtol * abs(x)`` in
+        every variable. The error at the end is of this size times what the model makes
+        of early errors.
+    dt : float, optional
+        Longest step; give it where `f` has pulses that a long step would miss.
+    max_steps : int
+        Steps after which to give up.
+
+    Returns
+    -------
+    x : array, shape (n_variables, nt, *batch), or (nt, *x0.shape) for an array x0
+
+    Raises
+    ------
+    TypeError, ValueError
+        For an argument that is not as above, before the loop.
+    FloatingPointError
+        If the state becomes infinite or NaN, or the steps shrink to nothing.
+    RuntimeError
+        If `max_steps` do not suffice, as for stiff models.
+
+    Examples
+    --------
+    >>> def circle(x, t, p):
+    ...     return -x[1], x[0]
+    >>> x, y = integrate_adaptive(circle, (1.0, 0.0), [0.0, np.pi], rtol=1e-9)
+    >>> print(f"{x[-1]:.6f}")
+    -1.000000
+    """
+    t = inputs.grid(t)
+    dt = t[-1] - t[0] if dt is None else inputs.positive("dt", dt)
+    tolerances = inputs.positive("rtol", rtol), inputs.positive("atol", atol)
+    limit = inputs.count("max_steps", max_steps)
+    inputs.function("f", f, "x", "t", "p")
+    start = inputs.problem(x0, p)
+    fast = inputs.all_compiled(f=f)
+    structure.derivative(
+        "f", f, inputs.first_copy(start) if start.shape else start, t[0]
+    )
+
+    if not start.shape:
+        out = inputs.output(start, len(t))
+        _solve(fast, f, start.x, t, dt, start.p, *tolerances, limit, out, None)
+        return inputs.unfold(out, start)
+    out = np.empty((len(start.x[0]), len(start.x), len(t)))
+    for b in range(len(out)):
+        x, q = pick(start.x, b), pick(start.p, b)
+        _solve(fast, f, x, t, dt, q, *tolerances, limit, out[b], b)
+    return inputs.unfold(np.moveaxis(out, 0, -1), start)
+
+
+def _solve(fast, f, x, t, dt, p, rtol, atol, limit, out, copy):
+    """One copy, or one coupled array; errors as the caller shall see them."""
+    go, causes = (compiled(run_adaptive), []) if fast else (run_adaptive, [])
+    if not fast:
+        f, causes = careful(f, 0)
+    with np.errstate(all="ignore"):
+        i, now, h, steps = go(f, x, t, dt, p, rtol, atol, limit, out)
+    if i == len(t):
+        return
+    if steps < limit:
+        state = out[:, i] if isinstance(x, tuple) else out[i]
+        raise diverged(state, now, h, copy) from (causes[-1] if causes else None)
+    where = f"t = {now:.6g}" + (f" in copy {copy}" if copy is not None else "")
+    raise RuntimeError(
+        f"max_steps = {limit} did not suffice: arrived at {where} with steps of {h:.3g}; "
+        "loosen rtol and atol, or raise max_steps"
+    )
+
+
+@both
+def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out):
+    """Write the state at every time of the grid `t` into `out`.
+
+    Returns where it ended (``len(t)``, or the grid point, time and length of the step that
+    failed) and the number of steps.
+    """
+    record(out, 0, x)
+    now, i, steps = t[0], 1, 0
+    h = min(dt, 1e-6 * (t[-1] - t[0]))
+    k1 = f(x, now, p)
+    while i < len(t) and steps < limit:
+        steps += 1
+        y, z, k = dormand_prince(f, x, k1, now, h, p)
+        ratio = error_ratio(x, y, z, rtol, atol)
+        if ratio <= 1.0 and finite(z):
+            while i < len(t) and t[i] <= now + h:
+                record(out, i, between(x, y, k, (t[i] - now) / h, h))
+                i += 1
+            now, x, k1 = now + h, y, k[5]
+        elif now + 1e-3 * h == now:
+            record(out, i, y)
+            return i, now, h, 0
+        else:
+            ratio = ratio if finite(z) else np.inf
+        h = min(dt, h * min(GROW, max(SHRINK, SAFETY * max(ratio, 1e-10) ** -0.2)))
+    return i, now, h, steps
+
+
+@both
+def dormand_prince(f, x, k1, t, h, p):
+    """One step: the states of order 5 and 4, and the slopes that the output needs."""
+    y = add(x, h / 5, k1)
+    k2 = f(y, t + h / 5, p)
+    y = add(x, 3 * h / 40, k1, 9 * h / 40, k2)
+    k3 = f(y, t + 3 * h / 10, p)
+    y = add(x, 44 * h / 45, k1, -56 * h / 15, k2, 32 * h / 9, k3)
+    k4 = f(y, t + 4 * h / 5, p)
+    y = add(x, 19372 * h / 6561, k1, -25360 * h / 2187, k2, 64448 * h / 6561, k3,
+            -212 * h / 729, k4)  # fmt: skip
+    k5 = f(y, t + 8 * h / 9, p)
+    y = add(x, 9017 * h / 3168, k1, -355 * h / 33, k2, 46732 * h / 5247, k3,
+            49 * h / 176, k4, -5103 * h / 18656, k5)  # fmt: skip
+    k6 = f(y, t + h, p)
+    y = add(x, 35 * h / 384, k1, 500 * h / 1113, k3, 125 * h / 192, k4,
+            -2187 * h / 6784, k5, 11 * h / 84, k6)  # fmt: skip
+    k7 = f(y, t + h, p)
+    z = add(x, 5179 * h / 57600, k1, 7571 * h / 16695, k3, 393 * h / 640, k4,
+            -92097 * h / 339200, k5, 187 * h / 2100, k6, h / 40, k7)  # fmt: skip
+    return y, z, (k1, k3, k4, k5, k6, k7)
+
+
+@both
+def between(x, y, k, s, h):
+    """The state at fraction s of the step from x to y: cubic, and a term of order 4."""
+    k1, k3, k4, k5, k6, k7 = k
+    cubic, bend = s * s * (3 - 2 * s), h * s**2 * (1 - s) ** 2
+    return add(x, cubic, y, -cubic, x, h * s * (1 - s) ** 2, k1, h * s**2 * (s - 1), k7,
+               -12715105075 / 11282082432 * bend, k1,
+               87487479700 / 32700410799 * bend, k3,
+               -10690763975 / 1880347072 * bend, k4,
+               701980252875 / 199316789632 * bend, k5,
+               -1453857185 / 822651844 * bend, k6,
+               69997945 / 29380423 * bend, k7)  # fmt: skip
+
+
+def error_ratio(x, y, z, rtol, atol):
+    """Largest error of a variable, y - z, in units of what is tolerated."""
+    size = np.maximum(np.abs(x), np.abs(y))
+    return float(np.max(np.abs(np.subtract(y, z)) / (atol + rtol * size)))
+
+
+@compile_as(error_ratio)
+def _compiled_error_ratio(x, y, z, rtol, atol):
+    def numbers(x, y, z, rtol, atol):
+        worst = 0.0
+        for j in range(len(x)):
+            size = max(abs(x[j]), abs(y[j]))
+            worst = max(worst, abs(y[j] - z[j]) / (atol + rtol * size))
+        return worst
+
+    def array(x, y, z, rtol, atol):
+        return numbers(x.ravel(), y.ravel(), z.ravel(), rtol, atol)
+
+    if getattr(x, "ndim", 1) == 1:
+        return numbers
+    numbers = compiled(numbers)
+    return array

@@ -1,0 +1,142 @@
+"""The compiled twins of the functions of `state` that numba cannot compile as they are.
+
+Each is built from the types of its arguments: numba's `types` come in, the function to
+compile goes out. The interpreted forms, to which they must be equal, stand in `state`.
+"""
+
+import numpy as np
+
+from utils.integrate.state import (
+    add,
+    each,
+    finite,
+    pick,
+    put,
+    record,
+    text_of_call,
+    text_of_sum,
+    white_noise,
+    written_out,
+)
+from utils.jit import compile_as, compiled
+
+TUPLES = ("UniTuple", "Tuple", "NamedUniTuple", "NamedTuple")
+
+
+def _is_tuple(a):
+    return type(a).__name__ in TUPLES
+
+
+def _is_array(a):
+    return type(a).__name__ == "Array"
+
+
+@compile_as(add)
+def _add(x, *terms):
+    n = len(x) if _is_tuple(x) else None
+    return written_out(text_of_sum, n, (n is not None, *map(_is_tuple, terms)))
+
+
+@compile_as(each)
+def _each(formula, *args):
+    n = len(args[0]) if _is_tuple(args[0]) else None
+    return written_out(text_of_call, n, (False, *(n and _is_tuple(a) for a in args)))
+
+
+@compile_as(finite)
+def _finite(x):
+    def of_numbers(x):
+        total = 0.0
+        for j in range(len(x)):
+            total += x[j]
+        return total - total == 0.0
+
+    def of_array(x):
+        total = 0.0
+        for v in x.flat:
+            total += v
+        return total - total == 0.0
+
+    def of_copies(x):
+        total = 0.0
+        for j in range(len(x)):
+            for b in range(len(x[j])):
+                total += x[j][b]
+        return total - total == 0.0
+
+    if _is_array(x):
+        return of_array
+    return of_copies if _is_array(x[0]) else of_numbers
+
+
+@compile_as(record)
+def _record(out, i, x):
+    def numbers(out, i, x):
+        for j in range(len(x)):
+            out[j, i] = x[j]
+
+    def array(out, i, x):
+        k = 0
+        for v in x.flat:
+            out[i, k] = v
+            k += 1
+
+    def copies(out, i, x):
+        for j in range(len(x)):
+            for b in range(len(x[j])):
+                out[j, i, b] = x[j][b]
+
+    if _is_array(x):
+        return array
+    return copies if _is_array(x[0]) else numbers
+
+
+@compile_as(white_noise)
+def _white_noise(rng, x, h):
+    def none(rng, x, h):
+        return None
+
+    def array(rng, x, h):
+        w = np.empty_like(x)
+        for k in np.ndindex(x.shape):
+            w[k] = rng.standard_normal() / np.sqrt(h)
+        return w
+
+    if type(rng).__name__ == "NoneType":
+        return none
+    if _is_array(x):
+        return array
+    draw = (
+        "array(rng, x[{j}], h)"
+        if _is_array(x[0])
+        else "rng.standard_normal() / np.sqrt(h)"
+    )
+    rows = ", ".join(draw.format(j=j) for j in range(len(x)))
+    scope = {"np": np, "array": compiled(array)}
+    exec(f"def numbers(rng, x, h): return ({rows},)", scope)
+    return scope["numbers"]
+
+
+@compile_as(pick)
+def _pick(x, b):
+    if _is_array(x):
+        return lambda x, b: x[b]
+    if not _is_tuple(x):
+        return lambda x, b: x
+    rows = "".join(
+        f"x[{j}][b], " if _is_array(v) else f"x[{j}], " for j, v in enumerate(x)
+    )
+    kind = getattr(x, "instance_class", tuple)
+    scope = {"kind": kind}
+    made = f"({rows})" if kind is tuple else f"kind({rows})"
+    exec(f"def one(x, b): return {made}", scope)
+    return scope["one"]
+
+
+@compile_as(put)
+def _put(x, b, y):
+    def copies(x, b, y):
+        for j in range(len(x)):
+            x[j][b] = y[j]
+
+    return copies
