@@ -23,6 +23,7 @@ SITE := _build/html/index.html
 
 book: $(READY) export
 	$(BIN)/jupyter-book build . -W --keep-going -n
+	@touch _build/.site-tested  # the browser tests need not build it again
 	@echo "The book is built. Open $(CURDIR)/$(SITE)"
 
 test: book

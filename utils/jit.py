@@ -14,14 +14,14 @@ import re
 import numpy as np
 
 # 1/0 and 0/0 as in numpy; a * b + c in one instruction. NaN and infinity keep their sense.
-OPTIONS = {"error_model": "numpy", "fastmath": {"contract"}}
+OPTIONS = {"error_model": "numpy", "fastmath": {"contract"}, "no_cfunc_wrapper": True}
 
 ENABLED = (
     os.environ.get("NUMBA_DISABLE_JIT", "0") in ("", "0")
     and importlib.util.find_spec("numba") is not None
 )
 
-INNER = OPTIONS | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+INNER = OPTIONS | {"no_cpython_wrapper": True}  # for what only compiled code calls
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 NOISE = (
@@ -78,9 +78,9 @@ def jit(f):
 class Jitted:
     """A function that numba compiles when it is first needed."""
 
-    def __init__(self, f):
+    def __init__(self, f, options=OPTIONS):
         functools.update_wrapper(self, f)
-        self.py_func = f
+        self.py_func, self.options = f, options
 
     def __call__(self, *args, **kwargs):
         try:
@@ -96,7 +96,7 @@ class Jitted:
 
     @functools.cached_property
     def dispatcher(self):
-        return _numba().njit(**OPTIONS)(self.py_func)
+        return _numba().njit(**self.options)(self.py_func)
 
     @property
     def _numba_type_(self):  # numba asks this when compiled code calls this function
@@ -114,9 +114,9 @@ def plain(f):
 
 
 @functools.cache
-def compiled(f):
-    """`f` as `jit` makes it, the same object for the same `f`."""
-    return jit(f)
+def compiled(f, inner=False):
+    """`f` as `jit` makes it, the same object for the same `f`; `inner`: not for Python."""
+    return Jitted(f, INNER) if inner and not is_compiled(f) else jit(f)
 
 
 def both(f):
@@ -180,10 +180,8 @@ def _short(error, name):
         path = os.path.abspath(path)
         code = linecache.getline(path, line).strip()
         if code and not path.startswith(HERE):  # numba names the innermost first
-            where, end = (
-                f"\n  line {line} of {os.path.basename(path)}: {code}",
-                found.start(),
-            )
+            file = "its cell" if "ipykernel" in path else os.path.basename(path)
+            where, end = f"\n  line {line} of {file}: {code}", found.start()
             break
     lines = [line.strip() for line in text[:end].splitlines()]
     reasons = [line for line in lines if line and not re.match(NOISE, line)]

@@ -49,7 +49,10 @@ def merge(app, doctree):
                 text += nodes.inline("", "ok", classes=["ok"])
                 text += nodes.Text(" " + line["claim"])
                 if line["source"]:
-                    text += [nodes.Text(" "), source(env, doctree, line["source"], count)]
+                    text += [
+                        nodes.Text(" "),
+                        source(env, doctree, line["source"], count),
+                    ]
                     count += 1
                 items += nodes.list_item("", text)
             box = nodes.container("", items, classes=["output", "checked"])
@@ -68,7 +71,9 @@ def source(env, doctree, key, count):
         refdoc=env.docname, refexplicit=False, refwarn=True, ids=[f"check-source-{count}"],
     )  # fmt: skip
     target = CitationTarget(key=key, pre="", post="")
-    domain.citation_refs.append(CitationRef(node["ids"][0], env.docname, doctree.line, [target]))
+    domain.citation_refs.append(
+        CitationRef(node["ids"][0], env.docname, doctree.line, [target])
+    )
     return node
 
 

@@ -48,7 +48,9 @@ def problems(entries, pages):
             elif not isinstance(value, str) or not value.strip():
                 found.append(f"{name}: {key} must be text in quotes, got {value!r}")
         if isinstance(page := entry.get("introduced"), str) and page not in pages:
-            found.append(f"{name}: introduced names {page!r}, which is no page of the book")
+            found.append(
+                f"{name}: introduced names {page!r}, which is no page of the book"
+            )
         key = (entry.get("symbol"), entry.get("meaning"))
         if key in seen:
             found.append(f"{name}: stands twice with the same meaning")
@@ -79,7 +81,11 @@ class NotationTable(SphinxDirective):
     def run(self):
         path = Path(self.env.srcdir, "book", FILE)
         self.env.note_dependency(str(path))
-        pages = {d.removeprefix("book/") for d in self.env.found_docs if d.startswith("book/")}
+        pages = {
+            d.removeprefix("book/")
+            for d in self.env.found_docs
+            if d.startswith("book/")
+        }
         entries, wrong = read(path, pages)
         for sentence in wrong:
             place = (self.env.docname, self.lineno)
@@ -87,10 +93,10 @@ class NotationTable(SphinxDirective):
         if wrong:
             return []
         result = []
-        for part, entries in grouped(entries).items():
+        for part, group in grouped(entries).items():
             if part:
                 result.append(nodes.rubric("", *self.parse_inline(part)[0]))
-            result.append(self.table(entries))
+            result.append(self.table(group))
         return result
 
     def table(self, entries):
@@ -108,7 +114,9 @@ class NotationTable(SphinxDirective):
             reftarget=f"/book/{e['introduced']}", refdoc=self.env.docname, refwarn=True,
         )  # fmt: skip
         symbol = nodes.math("", e["symbol"])
-        return row([[symbol], self.parse_inline(e["meaning"])[0], [unit], [code], [page]])
+        return row(
+            [[symbol], self.parse_inline(e["meaning"])[0], [unit], [code], [page]]
+        )
 
 
 def row(cells):

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 
 from . import example
-from .example import SETUP, add, code, code_before_text, page, shown, swap, text
+from .example import SETUP, add, code, code_before_text, page, record, shown, swap, text
 from .page import Page
 from .rules import PAGE_RULES
 
@@ -132,6 +132,7 @@ PAGE_COUNTER_EXAMPLES = [
         lambda cells: cells[6].outputs.append(cells[6].outputs[0]),
     ),
     ("figures_are_described", add(text("A figure follows."), figure("lif-rise"))),
+    ("figures_are_described", lambda cells: cells[6].outputs.append(record(10))),
     ("number_of_figures", add(*SIX, at=8)),
 ]
 

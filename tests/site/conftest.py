@@ -14,9 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HTML = ROOT / "_build" / "html"
 STAMP = ROOT / "_build" / ".site-tested"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHROMIUM = next(
-    filter(None, map(shutil.which, NAMES)), None
-)
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
     "--disable-background-networking --disable-component-update"
@@ -24,11 +22,15 @@ QUIET = (
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "browser: needs a Chromium (skipped where there is none)")
+    config.addinivalue_line(
+        "markers", "browser: needs a Chromium (skipped where there is none)"
+    )
 
 
 def newest(folder):
-    files = (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    files = (
+        p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts
+    )
     return max(p.stat().st_mtime for p in files)
 
 

@@ -20,12 +20,16 @@ def running(folder):
     env |= {
         f"JUPYTER_{name}_DIR": str(home / name.lower())
         for name in ("CONFIG", "DATA", "RUNTIME")
-    } | {"JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"), "IPYTHONDIR": str(home / "ipython")}
+    } | {
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "IPYTHONDIR": str(home / "ipython"),
+    }
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0",
         f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={work}",
         "--LabApp.collaborative=False", "--LabApp.check_for_updates_class="
-        "jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True",
+        "jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None",
+        "--LabApp.expose_app_in_browser=True",
     ]  # fmt: skip
     log = folder / "lab.log"
     with open(log, "w") as out:

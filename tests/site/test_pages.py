@@ -11,7 +11,9 @@ HEAVIEST = 600_000  # bytes of a page with all its figures
 @pytest.fixture(scope="module")
 def pages(site):
     """Addresses of all pages, relative to the site."""
-    of_the_book = sorted(p.relative_to(site).as_posix() for p in site.glob("book/**/*.html"))
+    of_the_book = sorted(
+        p.relative_to(site).as_posix() for p in site.glob("book/**/*.html")
+    )
     assert of_the_book
     return [*of_the_book, *GENERATED]
 

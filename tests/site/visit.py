@@ -14,13 +14,14 @@ OPEN = """() => {
   document.querySelectorAll('.toggle-button.toggle-button-hidden').forEach((b) => b.click());
 }"""
 MATHS = """() => {
+  const source = /\\$\\$|\\\\\\(|\\\\\\[|\\\\begin\\{|\\{(eq|term|cite|numref|doc|ref)[:}]|^:::/;
   const walker = document.createTreeWalker(
     document.querySelector('main'), NodeFilter.SHOW_TEXT);
   const raw = [];
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (node.parentElement.closest('pre, code, script, mjx-container')) continue;
-    if (/\\$\\$|\\\\\\(|\\\\\\[|\\\\begin\\{|\\{(eq|term|cite|numref|doc|ref)[:}]|^:::/.test(node.data))
+    if (source.test(node.data))
       raw.push(node.data.trim().slice(0, 60));
   }
   return {
@@ -58,7 +59,9 @@ class Visit(NamedTuple):
 
 def visit(browser, address, page):
     """Open `page` of the site at `address` and look at it in every way."""
-    context = browser.new_context(viewport={"width": 1200, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": 1200, "height": 900}, reduced_motion="reduce"
+    )
     foreign, failed, console, weight = [], [], [], []
 
     def guard(route):
@@ -77,7 +80,10 @@ def visit(browser, address, page):
     tab = context.new_page()
     tab.on("response", weigh)
     tab.on("pageerror", lambda e: console.append(str(e)))
-    tab.on("console", lambda m: console.append(m.text) if m.type in ("error", "warning") else 0)
+    tab.on(
+        "console",
+        lambda m: console.append(m.text) if m.type in ("error", "warning") else 0,
+    )
     tab.goto(address + page, wait_until="load")
     tab.evaluate(READY)
     bytes_ = sum(len(gzip.compress(r.body(), 6)) for r in weight)
@@ -90,7 +96,9 @@ def visit(browser, address, page):
     tab.set_viewport_size({"width": 1200, "height": 900})
     axe = {}
     for theme in "light", "dark":
-        tab.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        tab.evaluate(
+            "theme => { document.documentElement.dataset.theme = theme }", theme
+        )
         axe[theme] = violations(tab, theme)
     seen = Visit(
         foreign, failed, console, tab.evaluate(MATHS), too_wide, tab.evaluate(NO_ALT), axe,

@@ -192,6 +192,9 @@ def test_coupled_array():
     for way in (lambda f: f), jit:
         x = integrate(way(f), np.array([1.0, 0.0]), GRID, (W,), dt=0.01)
         assert np.allclose(x, exact, rtol=0, atol=1e-9)
+    ring = np.array([1, 0])  # indices stay integers
+    x = integrate(lambda x, t, p: p[0] * x[p[1]], x[0], GRID, (W.sum(1), ring), dt=0.01)
+    assert np.allclose(x, exact, rtol=0, atol=1e-9)
     y = integrate(f, np.eye(2), GRID, (W,), dt=0.01)
     assert y.shape == (len(GRID), 2, 2)
     assert np.allclose(y[..., 0], exact, rtol=0, atol=1e-9)

@@ -5,6 +5,7 @@ long coba(long N, long N_E, double *v, double *ge, double *gi, long *ref, const 
           const int *target, double dt, long steps, long *fired) {
     const double tau = 20, tau_e = 5, tau_i = 10, E_L = -60, E_e = 0, E_i = -80;
     const double v_th = -50, v_reset = -60, w_e = 0.6, w_i = 6.7;
+    const double decay_e = exp(-dt / tau_e), decay_i = exp(-dt / tau_i);
     const long refractory = lround(5 / dt);
     long spikes = 0;
     for (long i = 0; i < steps; i++) {
@@ -12,8 +13,8 @@ long coba(long N, long N_E, double *v, double *ge, double *gi, long *ref, const 
         for (long j = 0; j < N; j++) {
             if (ref[j] <= i)
                 v[j] += dt * (E_L - v[j] + ge[j] * (E_e - v[j]) + gi[j] * (E_i - v[j])) / tau;
-            ge[j] *= exp(-dt / tau_e);
-            gi[j] *= exp(-dt / tau_i);
+            ge[j] *= decay_e;
+            gi[j] *= decay_i;
             if (v[j] > v_th) {
                 v[j] = v_reset;
                 ref[j] = i + 1 + refractory;

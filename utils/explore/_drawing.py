@@ -45,7 +45,6 @@ class Drawing:
         if not isinstance(fig, Figure):
             raise TypeError(f"{call} must return a Figure, got {type(fig).__name__}")
         plt.close(fig)
-        fig.set_dpi(72)
         try:
             if self._layout is None:
                 self._layout = Layout(fig)
@@ -57,6 +56,7 @@ class Drawing:
             raise RuntimeError(
                 f"the figure of {call} cannot be drawn: {error}"
             ) from error
+        fig.set_dpi(72)  # lengths in points, as SvgParts expects them
         return fig
 
 
@@ -80,8 +80,10 @@ class Layout:
     def apply(self, fig):
         size = tuple(fig.get_size_inches())
         if size != self.size:
+            (w, h), (w0, h0) = size, self.size
             raise LayoutError(
-                f"figure of {size} inches, the start has {self.size}: give one figsize"
+                f"figure of {w:g} x {h:g} inches, the start has {w0:g} x {h0:g}: "
+                "draw with one figsize"
             )
         if len(fig.axes) != len(self.axes):
             raise LayoutError(

@@ -84,7 +84,7 @@ def problem(x0, p):
         if x.ndim == 0 or x.size == 0:
             raise ValueError(f"x0 must have entries, got an array of shape {x.shape}")
         _all_finite("x0", x)
-        return Problem(x.copy(), _parameters(p), None)
+        return Problem(x.copy(), _parameters(p, batch=False), None)
     if not isinstance(x0, tuple) or hasattr(x0, "_fields"):
         raise TypeError(
             "x0 must be a plain tuple of variables, such as (V, w) or (V,), or an array "
@@ -95,7 +95,7 @@ def problem(x0, p):
     x = [_real(f"x0[{j}]", v) for j, v in enumerate(x0)]
     for j, v in enumerate(x):
         _all_finite(f"x0[{j}]", v)
-    p = _parameters(p)
+    p = _parameters(p, batch=True)
     shapes = {f"x0[{j}]": v.shape for j, v in enumerate(x)}
     for k, v in enumerate(p if isinstance(p, tuple) else [p]):
         if _is_array(v):
@@ -139,21 +139,27 @@ def unfold(out, start):
     return out.reshape(*out.shape[:2], *start.shape)
 
 
-def _parameters(p):
-    """`p` with its numbers as floats: integers would make numba compile anew."""
+def _parameters(p, batch):
+    """`p` with its numbers as floats: integers would make numba compile anew.
+
+    Arrays become arrays of floats if they stand for a batch; else they stay as they are.
+    """
     if not isinstance(p, tuple):
-        return _parameter("p", p)
-    return _same_kind(p, [_parameter(_field(p, k), v) for k, v in enumerate(p)])
+        return _parameter("p", p, batch)
+    values = [_parameter(_field(p, k), v, batch) for k, v in enumerate(p)]
+    return _same_kind(p, values)
 
 
-def _parameter(name, v):
+def _parameter(name, v, batch):
     if isinstance(v, list):
         raise TypeError(f"{name} is a list; give an array for a batch, or a number")
     if not isinstance(v, numbers.Real | np.ndarray | np.bool_):
         return v
     a = _real(name, v)
     _all_finite(name, a)
-    return a if a.ndim else a.item()
+    if a.ndim == 0:
+        return a.item()
+    return a if batch else v
 
 
 def _field(p, k):

@@ -11,9 +11,11 @@ from utils.jit import compiled
 def solve(fast, sweep, step, f, g, fire, x, t, dt, p, rng, out, copy=None):
     """Fill `out` by the loop and return the spikes, a list of (time, copy)."""
     if fast:
-        go, sweep, step, cause = compiled(run), compiled(sweep), compiled(step), []
+        sweep, step = compiled(sweep, inner=True), compiled(step, inner=True)
+        go, cause = compiled(run), []
     else:
         go, (step, cause) = run, careful(step, 1 if g is None else 2)
+        t = t.tolist()  # Python adds its own floats faster than numpy's
     try:
         with np.errstate(all="ignore"):
             i, now, h, spikes = go(sweep, step, f, g, fire, x, t, dt, p, rng, out)

@@ -97,13 +97,14 @@ def explorable_is_static(page):
 
 @rule("D7")
 def figures_are_described(page):
-    """A cell with a figure has one figure, with name, caption and alternative text."""
+    """A cell with a figure has no other output, since name, caption and alternative text of
+    the cell, which are needed, go to each of them."""
     for cell in page.code:
         n = len(cell.data("image/png"))
         if not n:
             continue
-        if n > 1:
-            yield f"{n} figures in the {cell}"
+        if len(cell.outputs) > 1:
+            yield f"{len(cell.outputs)} outputs, {n} of them figures, in the {cell}"
         figure, image = (cell.figure.get(k, {}) for k in ("figure", "image"))
         given = {"name": figure.get("name"), "caption": figure.get("caption")}
         for key, value in (given | {"alt": image.get("alt")}).items():
