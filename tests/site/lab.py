@@ -13,7 +13,7 @@ PATIENCE = 90  # seconds to start
 
 @contextmanager
 def running(folder):
-    """Serve `folder`/work; yields the address of the server."""
+    """Serve `folder`/work; yields its address and its process."""
     work, home = folder / "work", folder / "home"
     work.mkdir(exist_ok=True), home.mkdir()
     env = {k: v for k, v in os.environ.items() if k not in ("EXPLORE", "MPLBACKEND")}
@@ -35,7 +35,7 @@ def running(folder):
     with open(log, "w") as out:
         server = subprocess.Popen(command, stdout=out, stderr=out, env=env, cwd=work)
     try:
-        yield _address(server, log)
+        yield _address(server, log), server
     finally:
         server.terminate()
         try:

@@ -38,6 +38,18 @@ TOO_WIDE = """() => {
     .filter((e) => e.getBoundingClientRect().right > width + 1)
     .slice(0, 3).map((e) => e.outerHTML.slice(0, 120))];
 }"""
+# axe asks for the colours behind every glyph of a formula and every token of a program, which is
+# most of its time: the formulas have the colour of the text, and one token of a kind is enough.
+SLIM = """() => {
+  document.querySelectorAll('mjx-math').forEach((e) => e.replaceChildren());
+  const seen = new Set();
+  for (const token of document.querySelectorAll('.highlight pre span[class]')) {
+    if (token.childElementCount) continue;
+    const kind = token.className + (token.closest('.cell_input') ? ' in a cell' : '');
+    if (seen.has(kind)) token.replaceWith(token.textContent);
+    seen.add(kind);
+  }
+}"""
 NO_ALT = """() => [...document.images].filter((i) => !i.alt.trim() && !i.closest('.logo'))
   .map((i) => i.outerHTML.slice(0, 120))"""
 FIGURES = ".cell_output img:not(.keep-colours)"
@@ -94,14 +106,15 @@ def visit(browser, address, page):
         tab.set_viewport_size({"width": width, "height": 900})
         too_wide[width] = tab.evaluate(TOO_WIDE)
     tab.set_viewport_size({"width": 1200, "height": 900})
-    axe = {}
+    maths, no_alt, axe = tab.evaluate(MATHS), tab.evaluate(NO_ALT), {}
+    tab.evaluate(SLIM)
     for theme in "light", "dark":
         tab.evaluate(
             "theme => { document.documentElement.dataset.theme = theme }", theme
         )
         axe[theme] = violations(tab, theme)
     seen = Visit(
-        foreign, failed, console, tab.evaluate(MATHS), too_wide, tab.evaluate(NO_ALT), axe,
+        foreign, failed, console, maths, too_wide, no_alt, axe,
         off_colour(tab), bytes_,
     )  # fmt: skip
     context.close()

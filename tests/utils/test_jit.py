@@ -1,9 +1,5 @@
 """`jit` compiles late, calls other jitted functions, and speaks plainly when it fails."""
 
-import os
-import subprocess
-import sys
-import textwrap
 from typing import NamedTuple
 
 import numpy as np
@@ -27,18 +23,6 @@ def inner(x, p):
 @jit
 def outer(x, p):
     return inner(x, p) + p.b
-
-
-def python(code, **env):
-    """Output of `code` run by a fresh interpreter."""
-    run = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)],
-        capture_output=True,
-        text=True,
-        env=os.environ | env,
-    )
-    assert run.returncode == 0, run.stderr
-    return run.stdout.strip()
 
 
 def test_values_are_those_of_python():
@@ -204,49 +188,6 @@ def test_only_functions_are_jitted():
     for bad in 3, "f", Par, None:
         with pytest.raises(TypeError, match="jit compiles functions, got"):
             jit(bad)
-
-
-def test_without_numba_jit_returns_the_function():
-    code = """
-        import sys
-        {before}
-        from utils.jit import jit
-        from utils.integrate import integrate
-        def f(x, t, p):
-            return (-x[0],)
-        assert jit(f) is f
-        (x,) = integrate(jit(f), (1.0,), [0.0, 1.0], dt=0.1)
-        print(f"{{x[-1]:.4f}}", sys.modules.get("numba"))
-    """
-    assert python(code.format(before=""), NUMBA_DISABLE_JIT="1") == "0.3679 None"
-    missing = "sys.modules['numba'] = None"
-    assert python(code.format(before=missing), NUMBA_DISABLE_JIT="") == "0.3679 None"
-
-
-def test_importing_utils_is_cheap():
-    """Under 0.1 CPU s beyond numpy, and neither numba nor matplotlib nor scipy."""
-    out = python("""
-        import sys, time, numpy
-        start = time.process_time()
-        import utils.jit, utils.integrate, utils.check, utils.spikes, utils.plotting
-        print(time.process_time() - start)
-        print({"numba", "matplotlib", "scipy"} & set(sys.modules))
-    """)
-    seconds, heavy = out.splitlines()
-    assert heavy == "set()"
-    assert float(seconds) < 0.2  # 0.1, and a factor of 2 for busy machines
-
-
-def test_decorating_does_not_import_numba():
-    out = python("""
-        import sys
-        from utils.jit import jit
-        @jit
-        def f(x):
-            return x
-        print("numba" in sys.modules)
-    """)
-    assert out == "False"
 
 
 def test_is_compiled():

@@ -1,0 +1,154 @@
+"""`explore` with a kernel: in a real JupyterLab, driven by a real Chromium.
+
+How fast it redraws is measured as CPU time of the kernel, since the machine may be shared.
+"""
+
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+from lab import TOKEN, running
+
+pytestmark = pytest.mark.browser
+LIF = (
+    Path(__file__).parents[2]
+    / "book/neurons-and-synapses/leaky-integrate-and-fire.ipynb"
+)
+FIGURE = ".widget-html-content svg[role=img]"
+MOVES = 12
+BAR = 0.1  # seconds
+SMALL = """
+import matplotlib.pyplot as plt
+from utils.explore import Slider, explore
+plt.style.use("utils.book")
+
+def draw(a, tau_m):
+    if a == 4:
+        raise ValueError("four is too much")
+    fig, ax = plt.subplots()
+    ax.plot([0, tau_m], [0, a])
+    ax.set(xlim=(0, 30), ylim=(0, 4))
+    return fig
+
+explore(draw, a=Slider([1, 2, 3, 4], start=2, unit="mV"), tau_m=[10, 20, 30],
+        vary="one at a time", alt="A line.")
+"""
+# Presses a key on a slider; resolves when the figure is another.
+PRESS = """async ([k, key]) => {
+  const box = document.querySelector(".widget-html-content");
+  const before = box.innerHTML, start = performance.now();
+  const drawn = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("the figure does not change")), 20000);
+    new MutationObserver(() => {
+      if (box.innerHTML !== before) resolve(performance.now() - start);
+    }).observe(box, {childList: true, subtree: true});
+  });
+  const handle = document.querySelectorAll(".noUi-handle")[k];
+  handle.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+  return await drawn;
+}"""
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A JupyterLab with two notebooks of one cell each: address and process."""
+    folder = tmp_path_factory.mktemp("lab")
+    (folder / "work").mkdir()
+    cells = [
+        c.source
+        for c in nbformat.read(LIF, as_version=4).cells
+        if c.cell_type == "code"
+    ]
+    last = next(k for k, source in enumerate(cells) if source.startswith("explore("))
+    for name, source in ("lif", "\n".join(cells[: last + 1])), ("small", SMALL):
+        nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+        nb.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+        nbformat.write(nb, folder / "work" / f"{name}.ipynb")
+    with running(folder) as served:
+        yield served
+
+
+@pytest.fixture
+def opened(browser, lab):
+    """Opens a notebook and runs it; resolves when its widget is there."""
+    context = browser.new_context(viewport={"width": 1200, "height": 1000})
+    foreign = []
+
+    def guard(route):
+        if "://localhost" in route.request.url or "://127.0.0.1" in route.request.url:
+            return route.continue_()
+        foreign.append(route.request.url)
+        return route.abort()
+
+    context.route("http*://**/*", guard)
+    tab = context.new_page()
+
+    def open_(name):
+        tab.goto(f"{lab[0]}/lab/tree/{name}.ipynb?token={TOKEN}")
+        tab.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+        tab.wait_for_selector("[data-status=idle]", state="attached", timeout=90_000)
+        tab.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells') }")
+        tab.wait_for_selector(FIGURE, state="attached", timeout=40_000)
+        tab.screenshot(path=f"/tmp/w/{name}.png")
+        tab.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+        return tab
+
+    yield open_
+    context.close()
+    assert not foreign
+
+
+def kernel_seconds(server):
+    """CPU time of the kernels that the server has started."""
+    kernels = psutil.Process(server.pid).children(recursive=True)
+    return sum(sum(k.cpu_times()[:2]) for k in kernels)
+
+
+def test_lif_redraws_in_time(opened, lab):
+    tab = opened("lif")
+    first = tab.locator(FIGURE).inner_html()
+    assert "f-I curve" in tab.locator(FIGURE).get_attribute("aria-label")
+    keys = [(k, key) for k in range(3) for key in ("ArrowRight", "ArrowLeft")] * 2
+    assert len(keys) == MOVES
+    before = kernel_seconds(lab[1])
+    waited = [tab.evaluate(PRESS, list(move)) for move in keys]
+    used = (kernel_seconds(lab[1]) - before) / MOVES
+    print(
+        f"kernel {used * 1000:.0f} ms a redraw; the reader waits {min(waited):.0f} ms or more"
+    )
+    assert tab.locator(FIGURE).inner_html() == first  # back where it began
+    assert used < BAR
+
+
+def test_sliders_of_a_small_notebook(opened):
+    tab = opened("small")
+    first = tab.locator(FIGURE).inner_html()
+    a, tau = tab.locator(".widget-readout").all()
+    assert (a.inner_text(), tau.inner_text()) == ("2 mV", "20")
+    assert (
+        tab.locator(".widget-label").filter(has_text="τm").locator("span").count() == 1
+    )
+
+    tab.locator(".noUi-handle").nth(1).focus()
+    tab.keyboard.press("ArrowRight")
+    tau.get_by_text("30").wait_for()
+    tab.wait_for_function(
+        "([f, old]) => document.querySelector(f).innerHTML !== old", arg=[FIGURE, first]
+    )
+
+    tab.evaluate(PRESS, [0, "ArrowLeft"])  # one at a time: tau goes home
+    tau.get_by_text("20").wait_for()
+    assert a.inner_text() == "1 mV"
+
+    tab.get_by_role("button", name="Reset", exact=True).click()
+    tab.wait_for_function(
+        "([f, old]) => document.querySelector(f).innerHTML === old", arg=[FIGURE, first]
+    )
+
+    tab.evaluate(PRESS, [0, "ArrowRight"])
+    tab.locator(".noUi-handle").first.focus()
+    tab.keyboard.press("ArrowRight")
+    alert = tab.get_by_role("alert").filter(has_text="four is too much")
+    alert.wait_for()
+    assert "draw(a=4, tau_m=20) raised ValueError" in alert.inner_text()

@@ -1,0 +1,61 @@
+"""What importing costs, and what `jit` does without numba: each in a fresh interpreter."""
+
+import os
+import subprocess
+import sys
+import textwrap
+
+
+def python(code, **env):
+    """Output of `code` run by a fresh interpreter."""
+    run = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        capture_output=True,
+        text=True,
+        env=os.environ | env,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout.strip()
+
+
+def test_without_numba_jit_returns_the_function():
+    code = """
+        import sys
+        {before}
+        from utils.jit import jit
+        from utils.integrate import integrate
+        def f(x, t, p):
+            return (-x[0],)
+        assert jit(f) is f
+        (x,) = integrate(jit(f), (1.0,), [0.0, 1.0], dt=0.1)
+        print(f"{{x[-1]:.4f}}", sys.modules.get("numba"))
+    """
+    assert python(code.format(before=""), NUMBA_DISABLE_JIT="1") == "0.3679 None"
+    missing = "sys.modules['numba'] = None"
+    assert python(code.format(before=missing), NUMBA_DISABLE_JIT="") == "0.3679 None"
+
+
+def test_importing_utils_is_cheap():
+    """Under 0.1 CPU s beyond numpy, and neither numba nor matplotlib nor scipy."""
+    out = python("""
+        import sys, time, numpy
+        start = time.process_time()
+        import utils.jit, utils.integrate, utils.check, utils.spikes, utils.plotting
+        print(time.process_time() - start)
+        print({"numba", "matplotlib", "scipy"} & set(sys.modules))
+    """)
+    seconds, heavy = out.splitlines()
+    assert heavy == "set()"
+    assert float(seconds) < 0.2  # 0.1, and a factor of 2 for busy machines
+
+
+def test_decorating_does_not_import_numba():
+    out = python("""
+        import sys
+        from utils.jit import jit
+        @jit
+        def f(x):
+            return x
+        print("numba" in sys.modules)
+    """)
+    assert out == "False"
