@@ -24,7 +24,7 @@ function nameArrows() {
 // What scrolls in its own box must be reachable by keyboard, and only that: also when a
 // solution is opened or the window gets narrower.
 function reachScrolling() {
-  const boxes = "div.math, .pst-scrollable-table-container, pre, div.cell_output > .output";
+  const boxes = "div.math mjx-container, .pst-scrollable-table-container, pre, div.cell_output > .output";
   const reach = (box) => {
     if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
     else box.removeAttribute("tabindex");

@@ -63,7 +63,7 @@ def test_survivors_are_those_that_no_check_sees(check, survive, tmp_path):
 
 
 def test_an_error_stops_a_mutant_too(tmp_path):
-    cells = ["n = 2 - 1  # (a-b)", "x = 1 / n\n[0, 1][n]\nassert n == 1"]
+    cells = ["n = 2.0 - 1.0  # (a-b)", "x = 1 / (n - 3.0)\nassert n == 1"]
     path = tmp_path / "one.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell(c) for c in cells]), path)
     assert {r.outcome for r in run(path)} == {"check", "error"}

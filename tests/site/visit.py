@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
 WIDTHS = (390, 768, 1200, 1440)
+SIZES = {}  # of what all pages share, bytes by address
 READY = "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }"
 OPEN = """() => {
   document.querySelectorAll('details').forEach((d) => { d.open = true; });
@@ -98,7 +99,7 @@ def visit(browser, address, page):
     )
     tab.goto(address + page, wait_until="load")
     tab.evaluate(READY)
-    bytes_ = sum(len(gzip.compress(r.body(), 6)) for r in weight)
+    bytes_ = sum(map(size, weight))
     tab.evaluate(OPEN)
     tab.wait_for_timeout(100)
     too_wide = {}
@@ -119,6 +120,13 @@ def visit(browser, address, page):
     )  # fmt: skip
     context.close()
     return seen
+
+
+def size(response):
+    """Bytes of a response, if the server compresses."""
+    if response.url not in SIZES:
+        SIZES[response.url] = len(gzip.compress(response.body(), 6))
+    return SIZES[response.url]
 
 
 def violations(tab, theme):

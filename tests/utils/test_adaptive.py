@@ -8,7 +8,7 @@ from tests.utils.models import HH, HH_START, hh, interpreted, oscillator, pendul
 from utils.check import order
 from utils.integrate import integrate_adaptive
 from utils.integrate.adaptive import between, dormand_prince
-from utils.jit import plain
+from utils.jit import jit, plain
 
 WAYS = pytest.mark.parametrize("way", [lambda f: f, plain], ids=["compiled", "python"])
 
@@ -91,13 +91,20 @@ def test_batch_equals_loop():
     assert np.allclose(batch, python, rtol=0, atol=1e-9)
 
 
-def test_a_step_may_fail_and_be_shortened():
-    """sqrt(1 - t) ends at t = 1 with infinite slope: trial steps beyond give NaN."""
+@WAYS
+def test_relative_tolerance(way):
+    """Growth by e^10, and atol out of sight: the relative error is of the size of rtol."""
+    grow = way(jit(lambda x, t, p: (x[0],)))
+    (x,) = integrate_adaptive(grow, (1.0,), [0.0, 10.0], rtol=1e-5, atol=1e-15)
+    assert 1e-2 < abs(x[-1] * np.exp(-10) - 1) / 1e-5 < 10
 
-    def f(x, t, p):
-        return (-0.5 / (1 - t) ** 0.5 if t < 1 else np.nan,)
 
-    (x,) = integrate_adaptive(f, (1.0,), [0.0, 0.99], rtol=1e-8)
-    assert x[-1] == pytest.approx(0.1, abs=1e-6)
-    with pytest.raises(FloatingPointError, match="from t = 1 to 1 "):
-        integrate_adaptive(f, (1.0,), [0.0, 1.5])
+@WAYS
+def test_a_step_may_fail_and_be_shortened(way):
+    """x grows like a root until it is 1, where the model ends: a NaN is no good step."""
+    f = way(jit(lambda x, t, p: (0.5 / np.sqrt(1 - x[0]), 0.0)))
+    (x, _) = integrate_adaptive(f, (0.0, 0.0), [0.0, 1.33], rtol=1e-8)
+    exact = 1 - (1 - 0.75 * 1.33) ** (2 / 3)  # (1 - x)^(3/2) falls by 3/4 per unit
+    assert x[-1] == pytest.approx(exact, abs=1e-6)
+    with pytest.raises(FloatingPointError, match="from t = 1.333"):
+        integrate_adaptive(f, (0.0, 0.0), [0.0, 1.5])

@@ -41,7 +41,7 @@ def _axes(ax):
         out.append(f"rms ({rms})")
     for values in _values(ax):
         values = values[np.isfinite(values)]
-        if values.size:
+        if values.any():
             size, rms = np.abs(values).max(), np.sqrt((values**2).mean())
             lo, hi, rms = (_round(v, size) for v in (values.min(), values.max(), rms))
             out.append(f"colours {lo} to {hi}, rms {rms}")

@@ -84,7 +84,7 @@ def problem(x0, p):
         if x.ndim == 0 or x.size == 0:
             raise ValueError(f"x0 must have entries, got an array of shape {x.shape}")
         _all_finite("x0", x)
-        return Problem(x.copy(), _parameters(p, batch=False), None)
+        return Problem(x, _parameters(p, batch=False), None)
     if not isinstance(x0, tuple) or hasattr(x0, "_fields"):
         raise TypeError(
             "x0 must be a plain tuple of variables, such as (V, w) or (V,), or an array "
@@ -180,7 +180,7 @@ def _real(name, value):
     a = np.asarray(value)
     if a.dtype.kind not in "biuf":
         raise TypeError(f"{name} must be real numbers, got {describe(value)}")
-    return a.astype(float)
+    return a.astype(float)  # a copy
 
 
 def _all_finite(name, a):
