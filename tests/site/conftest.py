@@ -40,7 +40,8 @@ def site():
     sources = [ROOT / "_config.yml", ROOT / "_toc.yml"]
     changed = max([newest(ROOT / "book"), *(p.stat().st_mtime for p in sources)])
     if not STAMP.exists() or STAMP.stat().st_mtime < changed:
-        command = [sys.executable, "-m", "jupyter_book", "build", "."]
+        start = "from jupyter_book.cli.main import main; main()"
+        command = [sys.executable, "-c", start, "build", "."]
         build = subprocess.run(
             [*command, "-W", "--keep-going", "-n", "-q"],
             cwd=ROOT, capture_output=True, text=True,
