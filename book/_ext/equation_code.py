@@ -29,15 +29,10 @@ class Dictionary(SphinxDirective):
         return [equation_dictionary(ids=["dictionary-start"])]
 
 
-def gather(app, env):
-    """Read all notebooks."""
-    app.facts = facts.of_book(app)
-    return []
-
-
 def updated(app, env):
-    """Where equations are implemented; return the pages to write again, since some moved."""
-    app.equations = numbers(env)
+    """Read all notebooks; return the pages to write again, since something has moved."""
+    app.facts = facts.of_book(app)
+    app.equations = dict(env.get_domain("math").equations)  # label: (docname, number)
     app.places = {}  # label: [(docname, anchor, code)]
     for docname, fact in app.facts.items():
         for k, use in enumerate(fact.uses):
@@ -50,16 +45,6 @@ def updated(app, env):
     env.equation_code = app.equations, app.places
     linked = {d for d, fact in app.facts.items() if fact.equations or fact.uses}
     return [] if before == env.equation_code else sorted(linked)
-
-
-def numbers(env):
-    """The equations of the book, as the page shows them: {label: (docname, "4.6.3")}."""
-    found = {}
-    for label, (docname, n) in env.get_domain("math").equations.items():
-        here = env.toc_fignumbers.get(docname, {}).get("displaymath", {})
-        shown = here.get(f"equation-{label}", (n,))  # n where the book numbers no parts
-        found[label] = docname, ".".join(map(str, shown))
-    return found
 
 
 def fill(app, doctree, docname):
@@ -175,8 +160,7 @@ def relative(app, page, docname):
 def setup(app):
     app.add_node(equation_dictionary)
     app.add_directive("equation-dictionary", Dictionary)
-    app.connect("env-updated", gather)
-    app.connect("env-get-updated", updated, priority=700)  # all is numbered by then
+    app.connect("env-updated", updated)
     app.connect("doctree-resolved", fill)
     app.connect("html-page-context", decorate)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,7 +34,7 @@ class Totals(SphinxRole):
 
 
 def collect(app, doctree):
-    """Give cells with checks an anchor; say below the last one where the table stands."""
+    """Give cells with checks an anchor; end their last section with a link to the table."""
     path = Path(app.env.doc2path(app.env.docname))
     found = facts.read(path).records if path.suffix == ".ipynb" else []
     if not found:
@@ -45,12 +45,14 @@ def collect(app, doctree):
         cells[k]["ids"].append(f"checked-{k}")
     body = [k for k, _ in found if not in_exercise(cells[k])]
     if body and PAGE in app.env.found_docs:
-        last = cells[body[-1]]
-        last.parent.insert(last.parent.index(last) + 1, note(app.env, len(found)))
+        section = cells[body[-1]].parent
+        inner = next(section.findall(nodes.section, include_self=False), None)
+        end = section.index(inner) if inner in section.children else len(section)
+        section.insert(end, note(app.env, len(found)))
 
 
 def note(env, n):
-    """The sentence below the last check of a page, with a link to the table."""
+    """The sentence that ends the checks of a page, with a link to the table."""
     start = f"All {n} checks of this page stand" if n > 1 else "This check stands"
     target = pending_xref(
         "",

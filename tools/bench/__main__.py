@@ -16,9 +16,9 @@ ROUNDS = 15
 SECONDS = 4.0  # of rounds, for one bar
 
 
-def best_of(ours, reference):
+def best_of(ours, reference, rtol=1e-6):
     """Best CPU time of both, run in turn; each returns what it computed."""
-    cases.agree(ours(), reference())  # also compiles
+    cases.agree(ours(), reference(), rtol)  # also compiles
     best = [float("inf")] * 2
     begin = process_time()
     for _ in range(ROUNDS):
@@ -41,7 +41,7 @@ def line(name, ours, reference, value, bar, ok):
 
 
 def ratio(case):
-    ours, reference = best_of(case.ours, case.reference)
+    ours, reference = best_of(case.ours, case.reference, case.rtol)
     value = ours / reference
     bar, ok = f"< {case.bar:g}", value < case.bar
     if case.faster:

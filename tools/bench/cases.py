@@ -20,11 +20,12 @@ class Case(NamedTuple):
     reference: Callable
     bar: float
     faster: bool = False  # the bar is how many times faster we are, not a ratio
+    rtol: float = 1e-6  # of the agreement
 
 
-def agree(a, b):
+def agree(a, b, rtol=1e-6):
     """Two programs that disagree are not compared."""
-    if not np.allclose(a, b, rtol=1e-6, atol=1e-3):
+    if not np.allclose(a, b, rtol=rtol, atol=1e-3):
         raise AssertionError(f"ours gives {a}, the reference {b}")
 
 
@@ -152,7 +153,7 @@ def against_lsoda():
 
 
 def against_brian2(N=4000, T=500.0):
-    """The same network; the random connections differ, so only the rates are compared."""
+    """The same network from the same start; rounding may differ, so counts to 2 %."""
     import brian2 as b2
 
     b2.prefs.codegen.target = "cython"
@@ -162,8 +163,8 @@ def against_brian2(N=4000, T=500.0):
         N,
         """dv/dt = (-60*mV - v + ge*(0*mV - v) + gi*(-80*mV - v)) / (20*ms)
                : volt (unless refractory)
-           dge/dt = -ge / (5*ms) : 1
-           dgi/dt = -gi / (10*ms) : 1""",
+           dge/dt = -ge * (1 - exp(-dt / (5*ms))) / dt : 1  # Euler makes it exact
+           dgi/dt = -gi * (1 - exp(-dt / (10*ms))) / dt : 1""",
         threshold="v > -50*mV",
         reset="v = -60*mV",
         refractory=5 * ms,
@@ -178,17 +179,17 @@ def against_brian2(N=4000, T=500.0):
         synapses[-1].connect(i=source[kept], j=target[kept])
     spikes = b2.SpikeMonitor(group, record=False)
     net = b2.Network(group, *synapses, spikes)
-    net.run(0.1 * ms)
+    net.run(0 * ms, namespace={})
     net.store()
 
     def reference():
         net.restore()
-        net.run(T * ms)
-        return 0
+        net.run(T * ms, namespace={})
+        return spikes.num_spikes
 
     def ours():
-        models.coba(3200, v.copy(), ge.copy(), gi.copy(), np.zeros(N, np.int64),
-                    start, target, 0.1, round(T / 0.1))  # fmt: skip
-        return 0
+        state = v.copy(), ge.copy(), gi.copy(), np.zeros(N, np.int64)
+        return models.coba(3200, *state, start, target, 0.1, round(T / 0.1))
 
-    return Case("COBA network / Brian 2, cython", ours, reference, 5, faster=True)
+    name = "COBA network / Brian 2, cython"
+    return Case(name, ours, reference, 5, faster=True, rtol=0.02)

@@ -17,7 +17,7 @@ long coba(long N, long N_E, double *v, double *ge, double *gi, long *ref, const 
             gi[j] *= decay_i;
             if (v[j] > v_th) {
                 v[j] = v_reset;
-                ref[j] = i + 1 + refractory;
+                ref[j] = i + refractory;
                 fired[count++] = j;
             }
         }

@@ -108,7 +108,7 @@ def coba(N_E, v, ge, gi, ref, start, target, dt, steps):
             ge[j] *= np.exp(-dt / tau_e)
             gi[j] *= np.exp(-dt / tau_i)
             if v[j] > v_th:
-                v[j], ref[j] = v_reset, i + 1 + refractory
+                v[j], ref[j] = v_reset, i + refractory
                 fired[count] = j
                 count += 1
         for s in range(count):
