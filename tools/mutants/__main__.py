@@ -23,7 +23,8 @@ def report(path, most):
     rate = 100 * len(stopped) / len(results) if results else 0.0
     checks = sum(r.outcome == "check" for r in results)
     print(
-        f"{Path(path).stem}: {len(stopped)} of {len(results)} stopped ({rate:.0f} %), {checks} by a check"
+        f"{Path(path).stem}: {len(stopped)} of {len(results)} stopped ({rate:.0f} %), "
+        f"{checks} by a check"
     )
     return rate
 
