@@ -4,12 +4,10 @@ The page holds three explorables; what a slider shows is compared, pixel by pixe
 Matplotlib draws for the values that the slider stands at.
 """
 
-import io
-
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from PIL import Image
+from frames import grey, seen, state
 
 from tests.utils.explorables import block, draw
 from utils.explore import Slider
@@ -27,8 +25,6 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Slid
 [data-theme=dark] body {{ background: #121212; color: #ced6dd }}</style></head>
 <body><main><h1>Sliders</h1>{}</main></body></html>"""
 JOINT, SINGLE, PNG = range(3)
-SMALL = 200, 97
-CORNER = "position: fixed; z-index: 9; left: 0; top: 0; width: 600px"
 
 
 @pytest.fixture(scope="module")
@@ -83,30 +79,6 @@ def drawn():
         a, b = (s.values for s in GRID.values())
         rows = [[grey(raster(drawing({"a": u, "b": v}), 120)) for v in b] for u in a]
     return np.array(rows)
-
-
-def grey(picture):
-    """A small grey picture, in which half a pixel more or less makes no difference."""
-    if not isinstance(picture, Image.Image):
-        picture = Image.fromarray(picture)
-    return np.asarray(picture.convert("L").resize(SMALL, Image.Resampling.BOX), float)
-
-
-def seen(explorable, drawn):
-    """Indices (a, b) of the figure that the frame on the page resembles most."""
-    frame = explorable.locator(".explore-frame > *")
-    frame.evaluate(f"frame => {{ frame.style.cssText = '{CORNER}' }}")  # whole pixels
-    shot = Image.open(io.BytesIO(frame.screenshot()))
-    frame.evaluate("frame => { frame.style.cssText = '' }")
-    off = np.sqrt(((drawn - grey(shot)) ** 2).mean(axis=(2, 3)))
-    best = np.unravel_index(off.argmin(), off.shape)
-    second = np.sort(off.ravel())[1]
-    assert off.min() < 5 and off.min() < 0.5 * second, off
-    return tuple(map(int, best))
-
-
-def state(explorable):
-    return [int(i.input_value()) for i in explorable.locator("input").all()]
 
 
 def test_every_value_shows_its_figure(opened, drawn):
@@ -182,6 +154,21 @@ def test_png_frames(opened, drawn):
         explorable.locator("input").fill(str(i))
         explorable.locator("img").evaluate("image => image.decode()")
         assert seen(explorable, drawn)[0] == i
+
+
+def test_print_shows_the_start_frame(opened, drawn):
+    tab = opened()
+    explorable = tab.locator(".explore").nth(JOINT)
+    explorable.locator("input").first.fill("2")
+    assert seen(explorable, drawn) == (2, 1)
+    tab.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print")
+    assert state(explorable) == [1, 1]
+    assert not explorable.locator("input").first.is_visible()
+    tab.emulate_media(media="screen")
+    assert seen(explorable, drawn) == (1, 1)
+    tab.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert seen(explorable, drawn) == (2, 1)
 
 
 def test_without_javascript(opened, drawn):

@@ -67,6 +67,37 @@ def test_weight(visits):
     assert not wrong(visits, lambda v: v.weight if v.weight > HEAVIEST else 0)
 
 
+def test_notebook_is_usable_within_a_second(browser, address, pages):
+    """Text and sliders are there; formulas follow, those of a whole page last."""
+    with_sliders = [p for p in pages if p.endswith("/leaky-integrate-and-fire.html")]
+    assert with_sliders
+    for page in with_sliders:
+        times = [opening(browser, f"{address}/{page}") for _ in range(3)]
+        usable, typeset = min(times)
+        print(f"{page}: usable after {usable:.0f} ms, typeset after {typeset:.0f} ms")
+        assert usable < 1000
+
+
+def opening(browser, url):
+    """Milliseconds until text and sliders are usable, and until formulas are typeset."""
+    tab = browser.new_page()
+    tab.add_init_script("""
+        const watch = () => {
+            const all = document.querySelectorAll('.explore');
+            const ready = document.querySelectorAll('.explore[data-ready=yes]');
+            if (document.readyState !== 'loading' && all.length === ready.length)
+                window.usable = performance.now();
+            else setTimeout(watch, 5);
+        };
+        watch();""")
+    tab.goto(url)
+    tab.wait_for_function("() => window.usable && window.MathJax?.startup?.promise")
+    typeset = "MathJax.startup.promise.then(() => performance.now())"
+    times = tab.evaluate("window.usable"), tab.evaluate(typeset)
+    tab.close()
+    return times
+
+
 def test_search_works_from_a_folder(browser, site):
     tab = browser.new_page()
     tab.goto(f"{(site / 'search.html').as_uri()}?q=equation")

@@ -81,6 +81,14 @@
       update();
     };
     start();
+
+    // on paper the first frame stands, and afterwards what was there before
+    let kept;
+    addEventListener("beforeprint", () => { kept = rows.map((row) => row.input.value); start(); });
+    addEventListener("afterprint", () => {
+      rows.forEach((row, i) => { row.input.value = kept[i]; });
+      update();
+    });
     root.querySelector(".explore-shown").remove();
     root.dataset.ready = "yes";
   };
