@@ -8,6 +8,8 @@
 # make mutants    break the code of one notebook on purpose: do its checks notice?
 # make export     plain copies that run alone, as in Colab: _build/notebooks
 # make bench      compare the integrators with C, SciPy, Brian 2
+# make stacks     execute the book with the oldest and the newest packages that it supports
+# make check-links  ask every address on the site whether it answers (needs the network)
 # make clean      remove what was built
 #
 # The environment is .venv, made with the newest Python from 3.11 on that is found; another one:
@@ -52,6 +54,12 @@ export: $(READY)
 bench: $(READY)
 	$(BIN)/python -m tools.bench
 
+stacks: $(READY)
+	$(BIN)/python -m tools.stacks $(STACK)
+
+check-links: $(READY) export
+	$(BIN)/jupyter-book build . --builder custom --custom-builder linkcheck
+
 clean:
 	rm -rf _build .pytest_cache .ruff_cache .hypothesis
 
@@ -65,4 +73,4 @@ $(READY): requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-.PHONY: book test lab execute run text notebook mutants export bench clean
+.PHONY: book test lab execute run text notebook mutants export bench stacks check-links clean

@@ -4,10 +4,13 @@ The page holds three explorables; what a slider shows is compared, pixel by pixe
 Matplotlib draws for the values that the slider stands at.
 """
 
+import io
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from frames import grey, seen, state
+from PIL import Image
 
 from tests.utils.explorables import block, draw
 from utils.explore import Slider

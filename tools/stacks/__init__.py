@@ -1,0 +1,1 @@
+"""The oldest and the newest set of packages that the book supports."""
