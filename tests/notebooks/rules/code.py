@@ -11,7 +11,7 @@ import code_labels
 from . import rule
 
 LINES, COLUMNS, ALL_LINES = 25, 72, 250
-IMPORTS = {"utils", "numpy", "matplotlib", "scipy", *sys.stdlib_module_names}
+IMPORTS = {"utils", "numpy", "matplotlib", "scipy", "sklearn", *sys.stdlib_module_names}
 NAMED = re.compile(rf"#\s*\({code_labels.LABEL}\)")
 RANDOM = {"default_rng", "Generator", "SeedSequence", "PCG64"}
 
@@ -65,7 +65,7 @@ def nothing_hidden(page):
 
 @rule("design 1")
 def imports(page):
-    """A notebook imports utils, numpy, matplotlib, scipy and the standard library."""
+    """A notebook imports utils, numpy, matplotlib, scipy, scikit-learn, the standard library."""
     for cell in page.code:
         for node in cell.nodes:
             names = []
