@@ -8,7 +8,9 @@ from tools.stacks.__main__ import HERE, ROOT, package, requirements
 def test_package_of_a_line():
     assert package("numpy==2.4.6   # arrays") == "numpy"
     assert package("sphinx-design==0.8.0") == "sphinx-design"
-    assert package("# numpy") is None and package("-e .") is None and package("") is None
+    assert (
+        package("# numpy") is None and package("-e .") is None and package("") is None
+    )
 
 
 @pytest.mark.parametrize("name", ["oldest", "newest"])

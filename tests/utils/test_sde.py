@@ -4,21 +4,12 @@ import numpy as np
 import pytest
 
 from tests.utils.models import LIF, gbm_drift, gbm_noise, lif, lif_fire
+from tools.bench.models import ou_drift, ou_noise
 from utils.check import order
 from utils.integrate import euler_maruyama, heun_sde, integrate_sde
 from utils.jit import jit, plain
 
 WAYS = pytest.mark.parametrize("way", [lambda f: f, plain], ids=["compiled", "python"])
-
-
-@jit
-def ou_drift(x, t, p):
-    return (-x[0] / p[0],)
-
-
-@jit
-def ou_noise(x, t, p):
-    return (p[1],)
 
 
 @jit

@@ -1,4 +1,4 @@
-"""The models of the bench, as a reader would write them."""
+"""The models of the bench and of the tests of utils, as a reader would write them."""
 
 from typing import NamedTuple
 
@@ -8,6 +8,8 @@ from utils.jit import jit, where
 
 
 class HH(NamedTuple):
+    """Hodgkin and Huxley 1952, shifted to a resting potential of -65 mV."""
+
     I: float = 10.0  # [uA/cm2]
     C_m: float = 1.0  # [uF/cm2]
     g_Na: float = 120.0  # [mS/cm2]
@@ -23,11 +25,13 @@ HH_START = (-65.0, 0.05, 0.6, 0.32)
 
 @jit
 def ratio(u):
+    """u / (1 - exp(-u)), which is 1 at u = 0."""
     return where(abs(u) < 1e-6, 1 + u / 2, u / (1 - np.exp(-u)))
 
 
 @jit
 def rates(V):
+    """Opening and closing rates of m, h, n [1/ms]."""
     return (
         (ratio((V + 40) / 10), 4 * np.exp(-(V + 65) / 18)),
         (0.07 * np.exp(-(V + 65) / 20), 1 / (1 + np.exp(-(V + 35) / 10))),
@@ -52,6 +56,7 @@ def hh(x, t, p):
 
 @jit
 def hh_relaxation(x, t, p):
+    """The same equations as pairs (x_inf, tau)."""
     V, m, h, n = x
     (a_m, b_m), (a_h, b_h), (a_n, b_n) = rates(V)
     g_Na, g_K = p.g_Na * m**3 * h, p.g_K * n**4
