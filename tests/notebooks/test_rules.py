@@ -93,7 +93,7 @@ PAGE_COUNTER_EXAMPLES = [
     ("nothing_hidden", code_before_text("from matplotlib import rcParams")),
     ("nothing_hidden", code_before_text('warnings.filterwarnings("ignore")')),
     ("imports", code_before_text("import pandas as pd")),
-    ("imports", code_before_text("from sklearn.svm import SVC")),
+    ("imports", code_before_text("from torch.nn import Linear")),
     ("no_semicolon", code_before_text("a = 1;")),
     ("no_bare_expression", code_before_text("a = 1\na")),
     ("no_bare_expression", code_before_text("max(1, 3)", VALUE)),
