@@ -31,7 +31,7 @@ def pytest_ignore_collect(collection_path):
     helper = collection_path.suffix == ".py" and TESTS in collection_path.parents
     if helper and not collection_path.name.startswith(("test_", "__init__")):
         return True
-    if "colab_stub" in collection_path.parts:  # its presence would say "Colab" to all tests
+    if "colab_stub" in collection_path.parts:  # it would say "Colab" to all tests
         return True
     return None
 
