@@ -72,7 +72,7 @@ def test_notebook_is_usable_within_a_second(browser, address, pages):
     with_sliders = [p for p in pages if p.endswith("/leaky-integrate-and-fire.html")]
     assert with_sliders
     for page in with_sliders:
-        times = [opening(browser, f"{address}/{page}") for _ in range(3)]
+        times = [opening(browser, f"{address}{page}") for _ in range(3)]
         usable, typeset = min(times)
         print(f"{page}: usable after {usable:.0f} ms, typeset after {typeset:.0f} ms")
         assert usable < 1000
