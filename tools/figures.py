@@ -1,4 +1,4 @@
-"""Compare the figures of a cell with the stored ones, by their pixels."""
+"""Figures as they are stored, with few colours, and their comparison by pixels."""
 
 import base64
 import io
@@ -7,12 +7,12 @@ import re
 import numpy as np
 from PIL import Image
 
-from tools.notebooks import quantise
-
-# Root-mean-square difference on 0..255 that is no change. Both pictures are quantised
-# before: an identical figure then differs by 0, and one drawn from values that differ in
-# the sixth digit by at most 0.25 (seven kinds of figure were measured; without quantising
-# the fresh one too it would be up to 5.3). One pixel sideways gives 9 to 33.
+PALETTES = 48, 64, 96, 128, 256  # numbers of colours that a stored figure may have
+NEAR = 1.0  # root-mean-square error on 0..255 that the eye does not see
+# Root-mean-square difference that is no change. Both pictures are quantised before: an
+# identical figure then differs by 0, and one drawn from values that differ in the sixth
+# digit by at most 0.25 (seven kinds of figure were measured; without quantising the fresh
+# one too it would be up to 5.3). One pixel sideways gives 9 to 33.
 TOLERANCE = 1.0
 INLINE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=]{100,})")
 
@@ -36,10 +36,10 @@ def difference(stored, drawn, pixels=True):
         return f"{len(drawn)} figures drawn, {len(stored)} stored"
     if not pixels:
         return None
-    for k, (a, b) in enumerate(zip(map(_pixels, stored), map(_pixels, drawn))):
-        if a.shape != b.shape:
-            return f"figure {k}: stored size {a.shape[:2]}, drawn size {b.shape[:2]}"
-        rms = np.sqrt(np.mean((a - b) ** 2))
+    for k, (a, b) in enumerate(zip(map(_open, stored), map(_open, drawn))):
+        if a.size != b.size:
+            return f"figure {k}: stored size {a.size}, drawn size {b.size}"
+        rms = min(_rms(a, c) for c in ([b] if b.mode == "P" else _reduced(b)))
         if rms > TOLERANCE:
             return (
                 f"figure {k} differs from the stored one: RMS {rms:.1f} > {TOLERANCE}"
@@ -47,6 +47,30 @@ def difference(stored, drawn, pixels=True):
     return None
 
 
-def _pixels(png):
-    picture = Image.open(io.BytesIO(base64.b64decode(quantise(png))))
-    return np.asarray(picture.convert("RGB"), float)
+def quantise(png):
+    """The same picture with as few colours as keep it `NEAR`, as base64 PNG."""
+    picture = _open(png)
+    if picture.mode == "P":  # done before
+        return png.strip()
+    for small in _reduced(picture):
+        if _rms(small, picture) <= NEAR:
+            break
+    out = io.BytesIO()
+    small.save(out, format="PNG", optimize=True)
+    return base64.b64encode(out.getvalue()).decode()
+
+
+def _open(png):
+    return Image.open(io.BytesIO(base64.b64decode(png)))
+
+
+def _reduced(picture):
+    """The picture in each number of colours, fewest first."""
+    picture = picture.convert("RGB")
+    for colours in PALETTES:
+        yield picture.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=0)
+
+
+def _rms(a, b):
+    a, b = (np.asarray(x.convert("RGB"), float) for x in (a, b))
+    return float(np.sqrt(np.mean((a - b) ** 2)))

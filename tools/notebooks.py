@@ -13,9 +13,7 @@ time stamps, no counts that jump, no random ids, figures quantised. A second run
 """
 
 import argparse
-import base64
 import hashlib
-import io
 import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -25,7 +23,8 @@ import jupytext
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
-from PIL import Image
+
+from tools.figures import quantise
 
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "book"
@@ -41,7 +40,6 @@ META = {
 KEPT_NOTEBOOK_METADATA = ("book",)  # needs, gives, minutes: see CONTRIBUTING.md
 KEPT_CELL_METADATA = ("mystnb", "tags")
 WIDGET = "application/vnd.jupyter.widget-view+json"
-COLOURS = 128
 
 
 def notebooks():
@@ -72,19 +70,6 @@ def execute(nb, folder, timeout=300):
         resources={"metadata": {"path": str(folder)}},
     ).execute(env=os.environ | environment())
     return nb
-
-
-def quantise(png):
-    """The same picture with at most `COLOURS` colours, as base64 PNG."""
-    picture = Image.open(io.BytesIO(base64.b64decode(png)))
-    if picture.mode == "P":  # done before
-        return png.strip()
-    small = picture.convert("RGB").quantize(
-        COLOURS, method=Image.Quantize.MEDIANCUT, dither=0
-    )
-    out = io.BytesIO()
-    small.save(out, format="PNG", optimize=True)
-    return base64.b64encode(out.getvalue()).decode()
 
 
 def assign_ids(nb, before=()):

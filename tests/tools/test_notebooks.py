@@ -5,12 +5,14 @@ import io
 import json
 
 import nbformat
+import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
-from tools import notebooks
-from tools.notebooks import canonical, from_text, main, quantise, run, to_text
+from tools import figures, notebooks
+from tools.figures import quantise
+from tools.notebooks import canonical, from_text, main, run, to_text
 
 
 def png(mode="RGB", size=(64, 48)):
@@ -102,10 +104,27 @@ def test_quantise_keeps_the_picture_and_does_it_once():
     small = quantise(png())
     picture = Image.open(io.BytesIO(base64.b64decode(small)))
     assert picture.size == (64, 48)
-    assert len(picture.getcolors()) <= notebooks.COLOURS
+    assert len(picture.getcolors()) <= max(figures.PALETTES)
     assert quantise(small) == small
     assert quantise(small + "\n") == small
     assert quantise(png("RGBA")) == small
+
+
+def test_quantise_takes_as_many_colours_as_the_picture_needs():
+    few = Image.new("RGB", (64, 64), "white")
+    few.paste((0, 114, 178), (8, 8, 40, 40))
+    ramp = Image.new("RGB", (256, 64))
+    ramp.putdata([(x, 255 - x, x // 2) for _ in range(64) for x in range(256)])
+    used = []
+    for picture in few, ramp:
+        out = io.BytesIO()
+        picture.save(out, format="PNG")
+        small = quantise(base64.b64encode(out.getvalue()).decode())
+        stored = Image.open(io.BytesIO(base64.b64decode(small))).convert("RGB")
+        off = np.asarray(stored, float) - np.asarray(picture, float)
+        assert np.sqrt(np.mean(off**2)) <= figures.NEAR
+        used.append(len(stored.getcolors()))
+    assert used[0] == 2 and used[1] > min(figures.PALETTES)
 
 
 def test_ids_survive_a_change_of_another_cell(folders):
