@@ -6,6 +6,7 @@
 # make text       write a notebook as text, _text/<part>/<slug>.md (NB as above)
 # make notebook   and back, outputs kept where a cell did not change
 # make mutants    break the code of one notebook on purpose: do its checks notice?
+# make budget     CPU seconds and kilobytes of each notebook, against what it may cost
 # make export     plain copies that run alone, as in Colab: _build/notebooks
 # make bench      compare the integrators with C, SciPy, Brian 2
 # make stacks     execute the book with the oldest and the newest packages that it supports
@@ -48,6 +49,9 @@ mutants: $(READY)
 	@test -n "$(NB)" || { echo "say which: make $@ NB=book/<part>/<slug>.ipynb" >&2; exit 1; }
 	$(BIN)/python -m tools.mutants $(NB)
 
+budget: book
+	$(BIN)/python -m tools.budget
+
 export: $(READY)
 	$(BIN)/python -m tools.export
 
@@ -73,4 +77,4 @@ $(READY): requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-.PHONY: book test lab execute run text notebook mutants export bench stacks check-links clean
+.PHONY: book test lab execute run text notebook mutants budget export bench stacks check-links clean

@@ -59,16 +59,22 @@ def environment():
     }
 
 
-def execute(nb, folder, timeout=300):
-    """Run `nb` from top to bottom in an empty kernel that starts in `folder`."""
-    NotebookClient(
+def client(nb, folder, timeout=300, **hooks):
+    """What runs `nb` from top to bottom in an empty kernel that starts in `folder`."""
+    return NotebookClient(
         nb,
         timeout=timeout,
         kernel_name="python3",
         record_timing=False,
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
-    ).execute(env=os.environ | environment())
+        **hooks,
+    )
+
+
+def execute(nb, folder):
+    """Run `nb` and keep its outputs in it."""
+    client(nb, folder).execute(env=os.environ | environment())
     return nb
 
 
