@@ -3,6 +3,7 @@
 # make lab        open the book in JupyterLab
 # make run        execute one notebook and store its outputs: make run NB=book/<part>/<slug>.ipynb
 # make execute    the same with all notebooks
+# make new        begin a notebook from the template: make new NB=book/<part>/<slug>.ipynb
 # make text       write a notebook as text, _text/<part>/<slug>.md (NB as above)
 # make notebook   and back, outputs kept where a cell did not change
 # make mutants    break the code of one notebook on purpose: do its checks notice?
@@ -41,6 +42,10 @@ lab: $(READY)
 execute: $(READY)
 	$(BIN)/python -m tools.notebooks run
 
+new: $(READY)
+	@test -n "$(NB)" || { echo "say which: make $@ NB=book/<part>/<slug>.ipynb" >&2; exit 1; }
+	$(BIN)/python -m tools.new $(NB)
+
 run text notebook: $(READY)
 	@test -n "$(NB)" || { echo "say which: make $@ NB=book/<part>/<slug>.ipynb" >&2; exit 1; }
 	$(BIN)/python -m tools.notebooks $@ $(NB)
@@ -77,4 +82,4 @@ $(READY): requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-.PHONY: book test lab execute run text notebook mutants budget export bench stacks check-links clean
+.PHONY: book test lab execute run new text notebook mutants budget export bench stacks check-links clean
