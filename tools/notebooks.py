@@ -55,6 +55,7 @@ def environment():
         "EXPLORE": "static",
         "IPYTHONDIR": str(ROOT / "tools" / "ipython"),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "OPENBLAS_NUM_THREADS": "1",  # small matrices: threads cost more than they give
         "PYTHONHASHSEED": "0",
     }
 

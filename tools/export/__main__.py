@@ -1,10 +1,10 @@
-"""Write the plain copies: python -m tools.export [FOLDER]
+"""Write plain copies of the notebooks: python -m tools.export [FOLDER]
 
 FOLDER (default _build/notebooks) gets <part>/<slug>.ipynb with the solutions and
 <part>/<slug>-exercises.ipynb without them.
 """
 
-import sys
+import argparse
 from pathlib import Path
 
 import nbformat
@@ -29,5 +29,11 @@ def main(folder=ROOT / "_build" / "notebooks"):
 
 
 if __name__ == "__main__":
-    for path in main(*sys.argv[1:]):
+    parser = argparse.ArgumentParser(
+        prog="tools.export", description=__doc__.split("\n")[0]
+    )
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=ROOT / "_build" / "notebooks"
+    )
+    for path in main(parser.parse_args().folder):
         print(path)
