@@ -10,7 +10,6 @@ from .page import Page
 from .rules import PAGE_RULES
 
 
-
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
     """The template as a stored notebook, in a book of its own."""
