@@ -38,6 +38,14 @@ def test_kinds_of_mistakes(line, mutant):
     assert f"{mutant}  # (a-b)" in changed(f"{line}  # (a-b)")
 
 
+def test_tolerances_are_left_alone():
+    line = "check('y', 2.0 * a, b, atol=0.1, rtol=3 * c)  # (a-b)"
+    assert changed(line) == {
+        line.replace("2.0 * a", "((2.0) / (a))"),
+        line.replace("2.0", "2.06"),
+    }
+
+
 def test_lines_without_label_are_left_alone():
     assert mutants("y = a + 2.0 * b  # remark") == []
     assert {

@@ -17,6 +17,7 @@ SWAP = {
     ast.MatMult: ("@", None),
 }
 PER_CENT = 3
+TOLERANCES = "atol", "rtol"
 
 
 class Mutant(NamedTuple):
@@ -104,9 +105,13 @@ def changes(parts):
     for part in parts:
         nodes = list(ast.walk(part))
         slices = [n.slice for n in nodes if isinstance(n, ast.Subscript)]
-        indices = {id(n) for s in slices for n in ast.walk(s)}  # `shifted` has these
+        bounds = [
+            n for n in nodes if isinstance(n, ast.keyword) and n.arg in TOLERANCES
+        ]
+        # `shifted` has the indices; a tolerance implements nothing
+        left = {id(n) for s in [*slices, *bounds] for n in ast.walk(s)}
         for node in nodes:
-            if id(node) not in indices:
+            if id(node) not in left:
                 yield from change(node)
 
 
