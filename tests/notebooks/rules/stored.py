@@ -5,13 +5,13 @@ import re
 import nbformat
 from nbval.plugin import comment_markers, metadata_tags
 
+from tools.budget import STORED
 from tools.notebooks import canonical
 
 from . import rule
 
 CHECKS = 3
 FIGURES = 5
-BYTES = 400_000
 NOISE = re.compile(
     r"/(?:home|root|tmp|Users|work|usr|opt|mnt)/|\b[A-Z]:\\|site-packages|ipykernel_\d"
     r"|\b0x[0-9a-fA-F]{6,}|\d{4}-\d\d-\d\dT\d\d:\d\d"
@@ -63,9 +63,9 @@ def no_machine_noise(page):
 
 @rule("design 6")
 def weight(page):
-    """A notebook weighs at most 400 kB."""
+    """A notebook weighs at most 300 kB."""
     n = len(page.source.encode())
-    if n > BYTES:
+    if n > 1000 * STORED:
         yield f"{n / 1000:.0f} kB"
 
 
