@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from utils import integrate as ours
+from utils.derivatives import central
 
 from .definitions import definitions, of_page
 from .example import page, swap
@@ -65,3 +66,15 @@ def test_constants_and_parameters_are_defined():
 def test_a_name_that_is_nowhere_is_refused():
     with pytest.raises(LookupError, match=r"part/test does not define \['solve'\]"):
         of_page(page(), "step", "solve")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_central_differences(seed):
+    rng = np.random.default_rng(seed)
+    A, v = rng.normal(size=(6, 6)), rng.normal(size=6)
+    theirs = definitions("credit-assignment/backpropagation", "central").central
+    for h in 1e-5, 0.1:
+        found = theirs(lambda v: np.sin(v @ A @ v), v, h)
+        assert found == pytest.approx(
+            central(lambda v: np.sin(v @ A @ v), v, h), abs=1e-9
+        )
