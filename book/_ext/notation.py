@@ -1,9 +1,11 @@
 """The table of notation, made from book/notation.yml, the one registry of symbols.
 
-The directive ``{notation-table}`` lists all entries, grouped by `part` where entries have one.
-What is wrong in the file is an error of the build, one for each thing, with the entry's name.
+The directive ``{notation-table}`` lists all entries, grouped by the parts of the book that
+introduce them. What is wrong in the file is an error of the build, one for each thing, with the
+entry's name.
 """
 
+import re
 from pathlib import Path
 
 import yaml
@@ -14,9 +16,9 @@ from sphinx.util.docutils import SphinxDirective
 
 log = logging.getLogger(__name__)
 FILE = "notation.yml"
-REQUIRED = ("symbol", "meaning", "unit", "code", "introduced")
-OPTIONAL = ("part",)
+KEYS = ("symbol", "meaning", "unit", "code", "introduced")
 NONE = "–"  # shown where the registry has "-"
+EVERYWHERE = "Everywhere"  # heading of what a page outside of the parts introduces
 HEAD = ("symbol", "meaning", "unit", "in code", "introduced")
 
 
@@ -31,31 +33,42 @@ def problems(entries, pages):
         Pages of the book, relative to book/.
     """
     if not isinstance(entries, list) or not entries:
-        return [f"it must be a list of entries, each with {', '.join(REQUIRED)}"]
+        return [f"it must be a list of entries, each with {', '.join(KEYS)}"]
     found, seen = [], set()
     for k, entry in enumerate(entries):
         name = f"entry {k + 1}"
         if not isinstance(entry, dict):
-            found.append(f"{name}: must have {', '.join(REQUIRED)}, got {entry!r}")
+            found.append(f"{name}: must have {', '.join(KEYS)}, got {entry!r}")
             continue
         if entry.get("symbol"):
             name += f" ({entry['symbol']})"
-        found += [f"{name}: {key} is missing" for key in REQUIRED if key not in entry]
+        found += [f"{name}: {key} is missing" for key in KEYS if key not in entry]
         for key, value in entry.items():
-            if key not in REQUIRED + OPTIONAL:
-                found.append(f"{name}: {key} is not known; allowed: "
-                             f"{', '.join(REQUIRED + OPTIONAL)}")  # fmt: skip
+            if key not in KEYS:
+                found.append(f"{name}: {key} is not known; allowed: {', '.join(KEYS)}")
             elif not isinstance(value, str) or not value.strip():
                 found.append(f"{name}: {key} must be text in quotes, got {value!r}")
         if isinstance(page := entry.get("introduced"), str) and page not in pages:
             found.append(
                 f"{name}: introduced names {page!r}, which is no page of the book"
             )
-        key = (entry.get("symbol"), entry.get("meaning"))
-        if key in seen:
-            found.append(f"{name}: stands twice with the same meaning")
-        seen.add(key)
+        for symbol in symbols(entry):
+            key = (part(entry), symbol)
+            if key in seen:
+                found.append(f"{name}: {symbol} stands in {key[0]} already")
+            seen.add(key)
     return found
+
+
+def symbols(entry):
+    """The symbols of an entry, which are parted by a comma and a control space."""
+    text = entry.get("symbol")
+    return re.split(r",\\\s", text) if isinstance(text, str) and text != "-" else []
+
+
+def part(entry):
+    """Folder of the part that introduces an entry; "" for the book as a whole."""
+    return str(entry.get("introduced")).rpartition("/")[0]
 
 
 def read(path, pages):
@@ -68,10 +81,10 @@ def read(path, pages):
 
 
 def grouped(entries):
-    """Entries by part, in the order in which parts appear: {part or None: [entry, ...]}."""
+    """Entries by part, in the order in which parts appear: {folder: [entry, ...]}."""
     groups = {}
     for entry in entries:
-        groups.setdefault(entry.get("part"), []).append(entry)
+        groups.setdefault(part(entry), []).append(entry)
     return groups
 
 
@@ -93,11 +106,17 @@ class NotationTable(SphinxDirective):
         if wrong:
             return []
         result = []
-        for part, group in grouped(entries).items():
-            if part:
-                result.append(nodes.rubric("", *self.parse_inline(part)[0]))
-            result.append(self.table(group))
+        for folder, group in grouped(entries).items():
+            title = self.link(f"{folder}/index") if folder else nodes.Text(EVERYWHERE)
+            result += [nodes.rubric("", "", title), self.table(group)]
         return result
+
+    def link(self, page):
+        """The title of a page of the book, which leads there."""
+        return pending_xref(
+            "", nodes.inline("", ""), refdomain="std", reftype="doc", refexplicit=False,
+            reftarget=f"/book/{page}", refdoc=self.env.docname, refwarn=True,
+        )  # fmt: skip
 
     def table(self, entries):
         group = nodes.tgroup(cols=len(HEAD))
@@ -109,10 +128,7 @@ class NotationTable(SphinxDirective):
     def entry(self, e):
         unit = nodes.Text(NONE if e["unit"] == "-" else e["unit"])
         code = nodes.Text(NONE) if e["code"] == "-" else nodes.literal("", e["code"])
-        page = pending_xref(
-            "", nodes.inline("", ""), refdomain="std", reftype="doc", refexplicit=False,
-            reftarget=f"/book/{e['introduced']}", refdoc=self.env.docname, refwarn=True,
-        )  # fmt: skip
+        page = self.link(e["introduced"])
         symbol = nodes.math("", e["symbol"])
         return row(
             [[symbol], self.parse_inline(e["meaning"])[0], [unit], [code], [page]]

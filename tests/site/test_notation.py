@@ -1,17 +1,21 @@
 """What is wrong in the registry of symbols is said, with the entry's name."""
 
 import pytest
-from notation import grouped, problems, read
+from notation import grouped, problems, read, symbols
 
 GOOD = {"symbol": r"\tau_m", "meaning": "time constant", "unit": "ms", "code": "tau_m",
         "introduced": "one"}  # fmt: skip
 
 
 def test_good_entries():
-    assert (
-        problems([GOOD, GOOD | {"meaning": "another", "part": "Neurons"}], {"one"})
-        == []
-    )
+    pages = {"one", "a/two", "a/three", "b/four"}
+    entries = [
+        GOOD,  # of the book as a whole: a part may give the letter another meaning
+        GOOD | {"introduced": "a/two"},
+        GOOD | {"introduced": "a/three", "symbol": r"\tau,\ I_\text{tau_m}"},
+        GOOD | {"introduced": "b/four"},
+    ]
+    assert problems(entries, pages) == []
 
 
 @pytest.mark.parametrize("key", ["meaning", "unit", "code", "introduced"])
@@ -22,8 +26,8 @@ def test_missing_key(key):
 
 @pytest.mark.parametrize("bad", [None, 1, "", "  ", ["ms"], True])
 def test_values_are_text(bad):
-    (found,) = problems([GOOD, GOOD | {"meaning": "b", "unit": bad}], {"one"})
-    assert found.startswith(r"entry 2 (\tau_m): unit must be text in quotes")
+    (found,) = problems([GOOD, GOOD | {"symbol": "b", "unit": bad}], {"one"})
+    assert found.startswith("entry 2 (b): unit must be text in quotes")
 
 
 def test_unknown_key():
@@ -39,9 +43,25 @@ def test_page_must_exist():
     )
 
 
-def test_same_entry_twice():
-    (found,) = problems([GOOD, dict(GOOD)], {"one"})
-    assert found == r"entry 2 (\tau_m): stands twice with the same meaning"
+def test_a_symbol_has_one_meaning_in_a_part():
+    one = GOOD | {"introduced": "a/two", "symbol": r"V,\ \tau_m"}
+    other = GOOD | {"introduced": "a/three", "symbol": r"\tau_m,\ n"}
+    (found,) = problems([one, other], {"a/two", "a/three"})
+    assert found == r"entry 2 (\tau_m,\ n): \tau_m stands in a already"
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (r"k_1, \dots, k_4", [r"k_1, \dots, k_4"]),
+        (r"\mathcal{N}(\mu, \sigma^2)", [r"\mathcal{N}(\mu, \sigma^2)"]),
+        (r"i,\ j,\ k", ["i", "j", "k"]),
+        ("-", []),
+        (None, []),
+    ],
+)
+def test_symbols_of_an_entry(text, expected):
+    assert symbols({"symbol": text}) == expected
 
 
 @pytest.mark.parametrize("entries", [None, {}, [], "text"])
@@ -63,9 +83,7 @@ def test_unreadable_file(tmp_path):
 
 
 def test_groups_keep_their_order():
-    entries = [GOOD | {"part": "B"}, GOOD, GOOD | {"part": "B"}, GOOD | {"part": "A"}]
-    assert [(part, len(g)) for part, g in grouped(entries).items()] == [
-        ("B", 2),
-        (None, 1),
-        ("A", 1),
-    ]
+    pages = "b/one", "notation", "b/two", "a/one"
+    entries = [GOOD | {"introduced": page} for page in pages]
+    groups = [(part, len(g)) for part, g in grouped(entries).items()]
+    assert groups == [("b", 2), ("", 1), ("a", 1)]

@@ -52,7 +52,8 @@ PAGES = {
 }
 REGISTRY = """
 - {symbol: '\\tau', meaning: 'what a {term}`spike` needs', unit: '-', code: 'tau',
-   introduced: 'part/one', part: 'Times'}
+   introduced: 'part/one'}
+- {symbol: 't', meaning: 'time', unit: 'ms', code: 't', introduced: 'notation'}
 """
 BIB = "@book{knuth1984, title={T}, author={Knuth, D.}, year=1984, publisher={P}}"
 
@@ -169,8 +170,11 @@ def test_notation_table(page):
     body = page("notation")
     assert '<a class="reference internal" href="part/one.html">' in body
     cells = [text(c) for c in re.findall(r"<td>(.*?)</td>", body, re.S)]
-    assert cells == [r"\(\tau\)", "what a spike needs", "–", "tau", "One"]
-    assert "Times" in text(body)
+    assert cells[:5] == [r"\(\tau\)", "what a spike needs", "–", "tau", "One"]
+    assert cells[5:] == [r"\(t\)", "time", "ms", "t", "Notation"]
+    heads = re.findall(r'<p class="rubric">(.*?)</p>', body, re.S)
+    assert [text(h) for h in heads] == ["Part", "Everywhere"]
+    assert 'href="part/index.html"' in heads[0]
 
 
 def test_index_is_in_the_contents(page):
