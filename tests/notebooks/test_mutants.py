@@ -44,6 +44,7 @@ def test_tolerances_are_left_alone():
         line.replace("2.0 * a", "((2.0) / (a))"),
         line.replace("2.0", "2.06"),
     }
+    assert changed("check('y', y, below=1e-12)  # (a-b)") == set()
 
 
 def test_lines_without_label_are_left_alone():

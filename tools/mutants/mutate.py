@@ -17,7 +17,7 @@ SWAP = {
     ast.MatMult: ("@", None),
 }
 PER_CENT = 3
-TOLERANCES = "atol", "rtol"
+BOUNDS = "atol", "rtol", "below", "above"
 
 
 class Mutant(NamedTuple):
@@ -105,10 +105,8 @@ def changes(parts):
     for part in parts:
         nodes = list(ast.walk(part))
         slices = [n.slice for n in nodes if isinstance(n, ast.Subscript)]
-        bounds = [
-            n for n in nodes if isinstance(n, ast.keyword) and n.arg in TOLERANCES
-        ]
-        # `shifted` has the indices; a tolerance implements nothing
+        bounds = [n for n in nodes if isinstance(n, ast.keyword) and n.arg in BOUNDS]
+        # `shifted` has the indices; what a check allows implements nothing
         left = {id(n) for s in [*slices, *bounds] for n in ast.walk(s)}
         for node in nodes:
             if id(node) not in left:
