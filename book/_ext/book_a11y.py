@@ -1,4 +1,5 @@
-"""Small repairs: accessibility that belongs in the HTML, not in the browser, and a theme's trap."""
+"""Small repairs of the HTML: accessibility, punctuation that a browser would set on a line of its
+own, and a theme's trap."""
 
 import re
 from pathlib import Path
@@ -10,6 +11,11 @@ REPAIRS = (
     (re.compile('<summary aria-label="Toggle hidden content">'), "<summary>"),
     # sphinx-exercise: the space before the exercise's name is inside the link, underlined
     (re.compile(r"(Solution to)(<a [^>]*>(?:<span[^>]*>)?) "), r"\1 \2"),
+    # browsers may break a line between a formula and the comma behind it
+    (
+        re.compile(r'(<span class="math [^>]*>[^<]*</span>)([.,;:!?)\]’]+)'),
+        r'<span class="tied">\1\2</span>',
+    ),
 )
 
 

@@ -56,18 +56,22 @@ def fill(app, doctree, docname):
 
 
 def entries(app, here):
-    """For every part and notebook: a heading, then pairs of equation and code."""
+    """The contents; for every part and notebook a heading, then pairs of equation and code."""
     titles, part = app.env.titles, None
+    implements = {}
     for docname, fact in app.facts.items():
-        implemented = [(a, latex) for a, latex in fact.equations if a in app.places]
-        if not implemented:
-            continue
+        found = [(a, latex) for a, latex in fact.equations if a in app.places]
+        implements |= {docname: found} if found else {}
+    yield contents(app.env, implements)
+    for docname, implemented in implements.items():
         if docname.rpartition("/")[0] != part:
             part = docname.rpartition("/")[0]
             if f"{part}/index" in titles:
                 yield heading(titles[f"{part}/index"].astext(), "dictionary-part")
         uri = app.builder.get_relative_uri(here, docname)
-        yield heading(link(titles[docname].astext(), uri), "dictionary-page")
+        yield heading(
+            link(titles[docname].astext(), uri), "dictionary-page", anchor(docname)
+        )
         for label, latex in implemented:
             yield pair(app, here, docname, label, latex)
 
@@ -88,10 +92,30 @@ def pair(app, here, docname, label, latex):
     return nodes.container("", left, right, classes=["dictionary-pair"])
 
 
-def heading(content, kind):
+def contents(env, docnames):
+    """A list with a line for each part: links to the headings of its notebooks."""
+    lines = {}
+    for docname in docnames:
+        here = link(env.titles[docname].astext(), f"#{anchor(docname)}")
+        lines.setdefault(docname.rpartition("/")[0], []).append(here)
+    items = []
+    for part, links in lines.items():
+        index = f"{part}/index"
+        title = f"{env.titles[index].astext()}: " if index in env.titles else ""
+        parted = [node for a in links for node in (nodes.Text(" · "), a)][1:]
+        items.append(nodes.list_item("", paragraph(nodes.Text(title), *parted)))
+    return nodes.bullet_list("", *items, classes=["contents-by-part"])
+
+
+def anchor(docname):
+    """Anchor of the heading of a notebook on a page about all of them."""
+    return docname.replace("/", "-")
+
+
+def heading(content, kind, *ids):
     """A heading that is no section: it stands in no table of contents."""
     parts = [nodes.Text(content)] if isinstance(content, str) else [content]
-    return nodes.rubric("", "", *parts, classes=[kind])
+    return nodes.rubric("", "", *parts, classes=[kind], ids=[*ids])
 
 
 def paragraph(*children):

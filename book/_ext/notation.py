@@ -105,11 +105,19 @@ class NotationTable(SphinxDirective):
             log.error(f"{FILE}, {sentence}", location=place, type="notation")
         if wrong:
             return []
-        result = []
+        result, links = [], []
         for folder, group in grouped(entries).items():
             title = self.link(f"{folder}/index") if folder else nodes.Text(EVERYWHERE)
-            result += [nodes.rubric("", "", title), self.table(group)]
-        return result
+            ids = [f"symbols-{folder or 'everywhere'}"]
+            result += [nodes.rubric("", "", title, ids=ids), self.table(group)]
+            text = self.title(folder) if folder else EVERYWHERE
+            links += [nodes.Text(" · "), nodes.reference("", text, refid=ids[0])]
+        return [nodes.paragraph("", "", *links[1:]), *result]
+
+    def title(self, folder):
+        """Title of a part, from the first line of its page."""
+        page = Path(self.env.srcdir, "book", folder, "index.md")
+        return page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
 
     def link(self, page):
         """The title of a page of the book, which leads there."""

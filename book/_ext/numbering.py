@@ -13,15 +13,17 @@ APPENDIX = "book/appendix/"
 
 
 def hide_headings(app, env):
-    """Put a table of contents without headings for each page with notebooks beneath it."""
+    """Put a table of contents without headings for each page of a part."""
     app.book_tocs = {}
     for docname, toc in env.tocs.items():
         beneath = list(toc.findall(addnodes.toctree))
-        if beneath:
+        if beneath or docname == APPENDIX + "index":
             app.book_tocs[docname] = toc
             title = next(toc.findall(addnodes.compact_paragraph)).deepcopy()
-            inner = nodes.bullet_list("", *(t.deepcopy() for t in beneath))
-            short = nodes.bullet_list("", nodes.list_item("", title, inner))
+            item = nodes.list_item("", title)
+            if beneath:
+                item += nodes.bullet_list("", *(t.deepcopy() for t in beneath))
+            short = nodes.bullet_list("", item)
             env.tocs[docname] = short
     return []
 

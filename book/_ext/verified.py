@@ -3,16 +3,18 @@
 Everything comes from the records that ``utils.check`` left in the stored notebooks.
 """
 
+import re
 from pathlib import Path
 
 import facts
 from docutils import nodes
-from equation_code import heading, link, paragraph
+from equation_code import anchor, contents, heading, link, paragraph
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 PAGE = "book/verified"
 METHODS = {"closed form", "convergence order"}  # sources that are no publication
+OWN = "the page"  # the source of what a page derives itself
 
 
 class verified_table(nodes.General, nodes.Element):
@@ -108,15 +110,14 @@ def fill(app, doctree, docname):
 
 
 def sections(app, here):
-    """For every notebook a heading and the table of its checks."""
+    """The contents; for every notebook a heading and the table of its checks."""
     cited = {c.key: c for c in app.env.get_domain("cite").citations}
-    for docname, fact in app.facts.items():
-        if not fact.records:
-            continue
+    checked = {d: fact for d, fact in app.facts.items() if fact.records}
+    yield contents(app.env, checked)
+    for docname, fact in checked.items():
         uri = app.builder.get_relative_uri(here, docname)
-        head = heading(link(app.env.titles[docname].astext(), uri), "verified-page")
-        head["ids"] = [docname.replace("/", "-")]
-        yield head
+        title = link(app.env.titles[docname].astext(), uri)
+        yield heading(title, "verified-page", anchor(docname))
         rows = [
             tr(row(app, here, cited, r, f"{uri}#checked-{k}")) for k, r in fact.records
         ]
@@ -131,15 +132,20 @@ def row(app, here, cited, record, uri):
     """One check: claim, what we found, what was expected, where from."""
     unit = f" {record['unit']}" if "unit" in record else ""
     pm = f" ± {record['tolerance']}" if "tolerance" in record else ""
-    ours = record["ours"] + unit if "ours" in record else "holds"
-    expected = record["expected"] + pm + unit if "expected" in record else ""
-    source = record.get("source", "derived on the page")
+    ours = whole(record["ours"] + unit) if "ours" in record else "holds"
+    expected = whole(record["expected"] + pm + unit) if "expected" in record else ""
+    source = record.get("source", OWN)
     entry = nodes.Text(source)
     if source in cited:
         citation = cited[source]
         page = app.builder.get_relative_uri(here, citation.bibliography_key.docname)
         entry = link(source, f"{page}#{citation.citation_id}")
     return [link(record["claim"], uri), nodes.Text(ours), nodes.Text(expected), entry]
+
+
+def whole(text):
+    """`text` with numbers like 1e-05 that no line break parts."""
+    return re.sub(r"(?<=\de)-(?=\d)", "\N{NON-BREAKING HYPHEN}", text)
 
 
 def tr(cells):

@@ -91,7 +91,16 @@ function defineTerms() {
   document.addEventListener("keydown", (e) => { if (e.key === "Escape") hide(); });
 }
 
+// The excerpts of search results: a formula would be shown as its source.
+function cleanExcerpts() {
+  if (typeof Search === "undefined") return;
+  const text = Search.htmlToText;
+  Search.htmlToText = (...args) =>
+    text.apply(Search, args).replace(/\\\((.|\n)*?\\\)|\\\[(.|\n)*?\\\]/g, "…");
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  cleanExcerpts();
   nameThings();
   nameArrows();
   defineTerms();

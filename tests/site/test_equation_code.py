@@ -119,11 +119,24 @@ def test_dictionary_sets_equation_beside_its_lines(site):
     assert "to the line in Two" in text and "b = 1" not in text
 
 
+@pytest.mark.parametrize("page", ["dictionary", "verified"])
+def test_long_pages_begin_with_links_to_their_headings(site, page):
+    start, _, rest = site[page].partition('class="rubric')
+    assert (
+        re.findall(r'href="(#book-[^"]*)">(\w+)', start)
+        == [
+            ("#book-one", "One"),
+            ("#book-two", "Two"),
+        ][: 1 if page == "dictionary" else 2]
+    )
+    assert 'id="book-one"' in start + rest
+
+
 def test_verified_table(site):
     rows = re.findall(r"<tr.*?</tr>", site["verified"], re.S)
     rows = [re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", row)).strip() for row in rows]
     assert rows.count("a 1.0 mV 1.00 ± 0.1 mV knuth1984") == 2
-    assert rows.count("b holds derived on the page") == 1
+    assert rows.count("b holds the page") == 1
     assert 'href="bib.html#' in site["verified"]
     assert 'href="one.html#checked-0"' in site["verified"]
     assert 'id="checked-0"' in site["one"]

@@ -15,7 +15,7 @@ CONF = f"""
 import sys
 sys.path.insert(0, {str(ROOT / "book" / "_ext")!r})
 extensions = ["myst_nb", "sphinx_external_toc", "sphinxcontrib.bibtex", "checks",
-              "book_a11y", "general_index", "glossary_hover", "notation", "numbering"]
+              "bibliography", "book_a11y", "general_index", "glossary_hover", "notation", "numbering"]
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 external_toc_exclude_missing = True
 exclude_patterns = ["out"]
@@ -25,6 +25,7 @@ numfig = True
 numfig_secnum_depth = 2
 bibtex_bibfiles = ["refs.bib"]
 bibtex_reference_style = "author_year"
+bibtex_default_style = "family_name_first"
 """
 TOC = """
 format: jb-book
@@ -151,7 +152,12 @@ def test_checks_that_follow_each_other_are_one_list(page):
 
 def test_source_of_a_check_is_cited(page):
     assert "bibliography.html#id" in page("part/one")
-    assert "Knuth" in page("bibliography")
+    assert "Knuth, D. T." in text(page("bibliography"))
+
+
+def test_punctuation_stays_at_its_formula(page):
+    formula = r'<span class="math notranslate nohighlight">\(V\)</span>'
+    assert f'<span class="tied">{formula};</span> see' in page("glossary")
 
 
 def test_definition_stands_once_on_the_page(page):
@@ -172,9 +178,11 @@ def test_notation_table(page):
     cells = [text(c) for c in re.findall(r"<td>(.*?)</td>", body, re.S)]
     assert cells[:5] == [r"\(\tau\)", "what a spike needs", "–", "tau", "One"]
     assert cells[5:] == [r"\(t\)", "time", "ms", "t", "Notation"]
-    heads = re.findall(r'<p class="rubric">(.*?)</p>', body, re.S)
+    heads = re.findall(r'<p class="rubric"[^>]*>(.*?)</p>', body, re.S)
     assert [text(h) for h in heads] == ["Part", "Everywhere"]
     assert 'href="part/index.html"' in heads[0]
+    links = re.findall(r'href="(#symbols-[^"]*)">(.*?)</a>', body)
+    assert links == [("#symbols-part", "Part"), ("#symbols-everywhere", "Everywhere")]
 
 
 def test_index_is_in_the_contents(page):
