@@ -94,3 +94,4 @@ def test_every_reference_has_a_line(key):
     line = references.reference(key)
     assert references.entries()[key].fields["year"] in line
     assert "{" not in line and "\\" not in line
+    assert ". ." not in line and line.count(",") < 12

@@ -7,6 +7,13 @@ from pybtex.database import parse_file
 
 from tools.notebooks import BOOK
 
+MOST = 6  # authors that are all named
+WHERE = "journal", "booktitle", "publisher", "howpublished", "institution"
+LINKS = {
+    "doi": ("doi", "https://doi.org/"),
+    "eprint": ("arXiv", "https://arxiv.org/abs/"),
+}
+
 
 @cache
 def entries():
@@ -40,14 +47,19 @@ def reference(key):
     entry = entries()[key]
     f = {k: plain(v) for k, v in entry.fields.items()}
     people = entry.persons.get("author") or entry.persons.get("editor") or []
-    who = ", ".join(plain(str(p)).replace(", ", " ") for p in people)
-    where = f.get("journal") or f.get("booktitle") or f.get("publisher", "")
+    who = [plain(str(p)).replace(", ", " ") for p in people]
+    who = [*who[:3], "et al."] if len(who) > MOST else who
+    where = next((f[k] for k in WHERE if k in f), "")
     volume = f" {f['volume']}" if "volume" in f else ""
     pages = f": {f['pages'].replace('--', '–')}" if "pages" in f else ""
-    doi = f" [doi:{f['doi']}](https://doi.org/{f['doi']})" if "doi" in f else ""
-    return (
-        f"{who} ({f.get('year', 'n.d.')}). {f['title']}. {where}{volume}{pages}.{doi}"
-    )
+    place = f" {where}{volume}{pages}." if where else ""
+    links = [
+        f" [{name}:{f[field]}]({address}{f[field]})"
+        for field, (name, address) in LINKS.items()
+        if field in f
+    ]
+    year = f.get("year", "n.d.")
+    return f"{', '.join(who)} ({year}). {f['title']}.{place}{links[0] if links else ''}"
 
 
 def plain(text):
