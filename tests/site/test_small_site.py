@@ -15,7 +15,8 @@ CONF = f"""
 import sys
 sys.path.insert(0, {str(ROOT / "book" / "_ext")!r})
 extensions = ["myst_nb", "sphinx_external_toc", "sphinxcontrib.bibtex",
-              "bibliography", "checks", "book_a11y", "general_index", "glossary_hover", "notation", "numbering"]
+              "bibliography", "checks", "book_a11y", "general_index", "glossary_hover",
+              "notation", "numbering"]
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 external_toc_exclude_missing = True
 exclude_patterns = ["out"]
