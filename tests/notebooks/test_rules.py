@@ -46,6 +46,8 @@ VALUE = nbformat.v4.new_output("execute_result", {"text/plain": "3"}, execution_
 ADDRESS = nbformat.v4.new_output("stream", text="<Line at 0x7f33aa01beef>")
 
 PAGE_COUNTER_EXAMPLES = [
+    ("equations_are_named", add(text("It follows by {eq}`tst-step`."))),
+    ("equations_are_named", add(text("A law. {eq}`tst-step` is exact."))),
     ("title_and_question", swap("# A leaky capacitor", "A leaky capacitor")),
     ("title_and_question", swap("*How fast does the potential rise?*", "How fast?")),
     ("title_and_question", swap("rise?*", "rise.*")),

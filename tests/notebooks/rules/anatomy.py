@@ -10,6 +10,12 @@ from . import rule
 WORDS = 1200, 2600
 CELLS = 12, 20
 SENTENCE = 3  # words: fewer are no sentence
+EQUATION = re.compile(r"\{eq\}`[^`]*`")
+LISTED = re.compile(r"\{eq\}`[^`]*`(?:,| and| or| to|, and)\s*$")
+LEANING = set(
+    "a an and as at both but by from has have in into is of on or put says see so than "
+    "that to under until use with".split()
+)  # words behind which a number needs its noun
 BANNED = re.compile(r"\b(simply|obviously|trivially|easy to see)\b", re.I)
 
 
@@ -151,6 +157,27 @@ def form_of_displays(page):
         for ending in re.findall(r"^\$\$(?:[ \t]*)([^\n]+)$", cell.source, re.M):
             if not re.fullmatch(r"\([a-z][a-z0-9]*(?:-[a-z0-9]+)+\)", ending.strip()):
                 yield f"behind a display stands {ending!r}: a label is prefix-word"
+
+
+@rule("A16")
+def equations_are_named(page):
+    """A reference is read as "(4)": before it stands "equation", another reference of a list,
+    or the noun that the equation is ("the bound {eq}`...`")."""
+    captions = [c.figure.get("figure", {}).get("caption", "") for c in page.code]
+    for source in [*(c.source for c in page.text), *captions]:
+        text = " ".join(source.split())
+        for found in EQUATION.finditer(text):
+            before = text[: found.start()].rstrip()
+            while listed := LISTED.search(before):
+                before = before[: listed.start()].rstrip()
+            word = re.search(r"[^\W\d_]+(?=[*_]*$)", before)
+            if (
+                not word
+                and not before.endswith("$")
+                or word
+                and word[0].lower() in LEANING
+            ):
+                yield f"{before[-20:]!r} stands before {found[0]}"
 
 
 @rule("A21")
