@@ -76,3 +76,10 @@ def test_an_error_stops_a_mutant_too(tmp_path):
     path = tmp_path / "one.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell(c) for c in cells]), path)
     assert {r.outcome for r in run(path)} == {"check", "error"}
+
+
+def test_a_mutant_that_fills_the_memory_is_stopped(tmp_path):
+    source = "k = 0  # (a-b)\nx = [0]\nwhile k > 0:\n    x = x + x"
+    path = tmp_path / "one.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell(source)]), path)
+    assert [(r.outcome, r.said) for r in run(path)] == [("error", "MemoryError")]

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from unittest import mock
 
 import nbformat
+import psutil
 
 from tools.mutants.mutate import Mutant, mutants
 from tools.notebooks import environment
 
 TIME_OUT = 120  # CPU seconds of one mutant
+MEMORY = 4 * 2**30  # bytes that it may take beside what is there: a loop may never end
 
 
 class Result(NamedTuple):
@@ -105,6 +107,8 @@ def one(names, mutant, rest, pipe):
 
     used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime)
     resource.setrlimit(resource.RLIMIT_CPU, (used + TIME_OUT, used + TIME_OUT + 5))
+    most = psutil.Process().memory_info().vms + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     outcome, said = "survived", ""
     try:
         with open(os.devnull, "w") as null, contextlib.redirect_stderr(null):
