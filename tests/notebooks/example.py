@@ -14,7 +14,10 @@ from .page import Library, Page
 FILLER = "The potential chases its target at a speed that the distance sets. " * 110
 FIGURE = {
     "mystnb": {
-        "figure": {"name": "fig-tst-rise", "caption": "It rises, see equation {eq}`tst-ode`."},
+        "figure": {
+            "name": "fig-tst-rise",
+            "caption": "It rises, see equation {eq}`tst-ode`.",
+        },
         "image": {"alt": "A line that rises from zero to one."},
     }
 }
