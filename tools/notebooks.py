@@ -73,9 +73,19 @@ def client(nb, folder, timeout=300, **hooks):
     )
 
 
+class Complaint(Exception):
+    """A cell came to its end, and yet something is wrong: a warning, a figure not drawn."""
+
+
 def execute(nb, folder):
     """Run `nb` and keep its outputs in it."""
     client(nb, folder).execute(env=os.environ | environment())
+    for cell in nb.cells:
+        for out in cell.get("outputs", []):
+            if out.output_type == "error":  # while it was displayed
+                raise Complaint(f"{cell.source}\n\n{out.ename}: {out.evalue}")
+            if out.output_type == "stream" and out.name == "stderr":
+                raise Complaint(f"{cell.source}\n\n{out.text}")
     return nb
 
 
@@ -211,7 +221,7 @@ def run_all(paths):
             name = os.path.relpath(path, ROOT)
             try:
                 _, changed = future.result()
-            except (CellExecutionError, DeadKernelError) as error:
+            except (CellExecutionError, DeadKernelError, Complaint) as error:
                 failed += 1
                 print(f"failed    {name}\n{error}", file=sys.stderr)
             else:

@@ -247,6 +247,25 @@ def test_a_notebook_that_fails_is_named_and_left_as_it_was(folders, capsys):
 
 
 @pytest.mark.parametrize(
+    "source, said",
+    [
+        ("import warnings\n\nwarnings.warn('look out')", "look out"),
+        (
+            "import matplotlib.pyplot as plt\n\nplt.title(r'$\\nosuch$')\nplt.show()",
+            "Unknown symbol",
+        ),
+    ],
+)
+def test_a_cell_that_complains_is_not_stored(folders, capsys, source, said):
+    nb = new_notebook(cells=[new_code_cell(source)])
+    folders.write_text(nbformat.writes(nb), encoding="utf-8")
+    before = folders.read_text(encoding="utf-8")
+    assert main(["run", str(folders)]) == 1
+    assert said in capsys.readouterr().err
+    assert folders.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
     "arguments", [["run", "no.ipynb"], ["text"], ["notebook"], ["run", "a.md"]]
 )
 def test_what_is_no_notebook_is_refused(arguments, capsys):
