@@ -14,7 +14,6 @@ from typing import NamedTuple
 LABEL = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+"
 COMMENT = re.compile(rf"#\s*((?:\({LABEL}\)(?:,\s*|\s+)?)+)")
 ONE = re.compile(rf"\(({LABEL})\)")
-DISPLAY = re.compile(rf"^\$\$\n(.*?)\n\$\$(?:[ \t]*\(({LABEL})\))?[ \t]*$", re.S | re.M)
 
 
 class Use(NamedTuple):
@@ -47,11 +46,6 @@ def uses(source):
         code = textwrap.dedent("\n".join(lines[first - 1 : last]))
         result.append(Use(label, code, row - 1))
     return result
-
-
-def equations(markdown):
-    """Labelled displays of a text cell, in order: list of (label, LaTeX)."""
-    return [(label, latex) for latex, label in DISPLAY.findall(markdown) if label]
 
 
 def _spans(tree):

@@ -1,0 +1,134 @@
+"""A cell of a stored notebook."""
+
+import ast
+from functools import cached_property
+from typing import NamedTuple
+
+from tools import code_labels
+from tools.markdown import Text
+from tools.prose import words
+
+
+class Figure(NamedTuple):
+    """A picture that a cell draws, as its metadata describe it."""
+
+    name: str
+    caption: str
+    alt: str
+    cell: "Cell"
+
+
+class Cell:
+    """A cell of a notebook.
+
+    Attributes
+    ----------
+    kind : str
+        "markdown" or "code".
+    source : str
+    metadata, outputs, count
+        As stored; `count` is the execution count.
+    index : int
+        Place among all cells, from 0.
+    number : int or None
+        Of a code cell, its place among the code cells, from 1: how messages name it.
+    in_solution : bool
+        Whether its beginning stands between ``solution-start`` and ``solution-end``.
+    outside : str
+        Of a markdown cell, its source without what stands in a solution.
+    """
+
+    def __init__(self, cell, index, number):
+        self.kind = cell.cell_type
+        self.source = cell.source
+        self.metadata = cell.metadata
+        self.outputs = cell.get("outputs", [])
+        self.count = cell.get("execution_count")
+        self.index = index
+        self.number = number
+        self.in_solution = False
+        self.outside = cell.source
+
+    @cached_property
+    def text(self):
+        """The `Text` of a markdown cell; of a code cell, an empty one."""
+        return Text(self.source if self.kind == "markdown" else "")
+
+    def words(self, solutions=True):
+        """Words of its prose, those of solutions too or not."""
+        return words(self.text if solutions else Text(self.outside))
+
+    @cached_property
+    def tree(self):
+        """Syntax tree of a code cell; an empty one where the cell is no Python."""
+        try:
+            return ast.parse(self.source if self.kind == "code" else "")
+        except SyntaxError:
+            return ast.Module([], [])
+
+    @property
+    def nodes(self):
+        return list(ast.walk(self.tree))
+
+    @property
+    def calls(self):
+        """Names of the functions called: `f` of f(), `plt.show` of plt.show()."""
+        return [ast.unparse(n.func) for n in self.nodes if isinstance(n, ast.Call)]
+
+    @cached_property
+    def uses(self):
+        """Equations that the cell implements: list of `code_labels.Use`."""
+        return code_labels.uses(self.source) if self.tree.body else []
+
+    @property
+    def tags(self):
+        return self.metadata.get("tags", [])
+
+    @property
+    def figure(self):
+        """The `Figure` that the metadata describe, or None."""
+        described = self.metadata.get("mystnb", {})
+        if not described:
+            return None
+        figure, image = (described.get(key) or {} for key in ("figure", "image"))
+        given = figure.get("name"), figure.get("caption"), image.get("alt")
+        return Figure(*(str(value or "").strip() for value in given), self)
+
+    def data(self, mime):
+        """Outputs of one kind."""
+        return [o["data"][mime] for o in self.outputs if mime in o.get("data", {})]
+
+    def __str__(self):
+        place = f"code cell {self.number}" if self.number else f"cell {self.index + 1}"
+        lines = [line for line in self.source.splitlines() if line.strip()]
+        begins = f", which begins {lines[0].strip()[:50]!r}" if lines else ""
+        return f"{place}{begins}"
+
+
+def mark_solutions(cells):
+    """Find out which cells, and which parts of them, stand inside a solution."""
+    inside = False
+    for cell in cells:
+        cell.in_solution = inside
+        if cell.kind == "markdown":
+            cell.outside, inside = cut(cell.text, inside)
+
+
+def cut(text, inside):
+    """The source of a text without what stands in solutions, and whether one is open at the end.
+
+    Raises
+    ------
+    ValueError
+        If a solution starts within another, or ends where none is open.
+    """
+    kept, at = [], 0
+    for gate in text.of("directive", "solution-start", "solution-end"):
+        opens = gate.name == "solution-start"
+        if opens == inside:
+            state = "is open already" if opens else "is not open"
+            raise ValueError(f"{gate.name} on line {gate.row}, but a solution {state}")
+        kept += [text.source[at : gate.start]] if opens else []
+        at, inside = gate.end, opens
+    kept += [] if inside else [text.source[at:]]
+    return "".join(kept), inside

@@ -1,0 +1,225 @@
+"""A stored notebook: the one place that knows what a page of the book is made of.
+
+The rules, the export, the site, the budget and the tools for authors all ask this module. It
+reads; it executes nothing, and imports nothing of `utils`.
+"""
+
+import ast
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+
+from tools.cell import Cell, mark_solutions
+from tools.markdown import Text
+from tools.places import BOOK
+
+CHECK = "application/vnd.equations-to-code.check+json"  # a record of utils.check
+CITATIONS = ("cite", "cite:p", "cite:t")
+
+
+class Equation(NamedTuple):
+    """A display that bears a label."""
+
+    label: str
+    latex: str
+    cell: int  # index of the cell among all cells
+
+
+class Use(NamedTuple):
+    """A line of code that names an equation."""
+
+    label: str
+    code: str  # the whole statement
+    row: int  # line of the comment in its cell, from 0
+    cell: int  # index among the code cells
+
+
+class Record(NamedTuple):
+    """A claim that `utils.check` verified."""
+
+    cell: int  # index among the code cells
+    values: dict
+
+
+class Page:
+    """A notebook of the book.
+
+    Parameters
+    ----------
+    slug : str
+        "<part>/<name>", as in _toc.yml after "book/".
+    nb : nbformat.NotebookNode
+    source : str, optional
+        The file as it is stored.
+    """
+
+    def __init__(self, slug, nb, source=None):
+        self.slug, self.nb, self.source = slug, nb, source
+        self.cells = []
+        number = 0
+        for index, cell in enumerate(nb.cells):
+            number += cell.cell_type == "code"
+            here = number if cell.cell_type == "code" else None
+            self.cells.append(Cell(cell, index, here))
+        try:
+            mark_solutions(self.cells)
+        except ValueError as error:
+            raise ValueError(f"{slug}: {error}") from error
+
+    @classmethod
+    def read(cls, path, slug=None):
+        """The page at `path`; its slug is read off book/<part>/<slug>.ipynb if not given.
+
+        Raises
+        ------
+        ValueError
+            If the file is no notebook; the message names it.
+        """
+        path = Path(path)
+        source = path.read_text(encoding="utf-8")
+        try:
+            nb = nbformat.reads(source, as_version=4)
+        except (json.JSONDecodeError, nbformat.reader.NotJSONError) as error:
+            raise ValueError(f"{path.name} is no notebook: {error}") from error
+        return cls(slug or slug_of(path), nb, source)
+
+    @property
+    def name(self):
+        """The last part of the slug."""
+        return self.slug.rpartition("/")[2]
+
+    @property
+    def part(self):
+        """Folder of its part."""
+        return self.slug.rpartition("/")[0]
+
+    @property
+    def head(self):
+        """What the head of the page says of it: needs, gives and so on."""
+        return self.nb.metadata.get("book", {})
+
+    @property
+    def code(self):
+        return [c for c in self.cells if c.kind == "code"]
+
+    @property
+    def markdown(self):
+        return [c for c in self.cells if c.kind == "markdown"]
+
+    @property
+    def pieces(self):
+        """Pieces of mark-up of all markdown cells."""
+        return [piece for cell in self.markdown for piece in cell.text.pieces]
+
+    def of(self, kind, *names):
+        """Pieces of one kind, of the given names if there are any."""
+        return [piece for cell in self.markdown for piece in cell.text.of(kind, *names)]
+
+    @cached_property
+    def captions(self):
+        """Captions of the figures, as texts."""
+        return [Text(c.figure.caption) for c in self.code if c.figure]
+
+    @property
+    def title(self):
+        """Text of the first heading, "" without one."""
+        return next((p.text for p in self.of("heading") if p.level == 1), "")
+
+    @cached_property
+    def equations(self):
+        """Labelled displays, in their order: list of `Equation`."""
+        return [
+            Equation(piece.name, piece.text, cell.index)
+            for cell in self.markdown
+            for piece in cell.text.of("display")
+            if piece.name
+        ]
+
+    @cached_property
+    def uses(self):
+        """Lines that implement equations, in their order: list of `Use`."""
+        return [
+            Use(use.label, use.code, use.row, k)
+            for k, cell in enumerate(self.code)
+            for use in cell.uses
+        ]
+
+    @property
+    def records(self):
+        """What `utils.check` verified, in its order: list of `Record`."""
+        return [
+            Record(k, values)
+            for k, cell in enumerate(self.code)
+            for values in cell.data(CHECK)
+        ]
+
+    @property
+    def figures(self):
+        return [c.figure for c in self.code if c.figure]
+
+    @property
+    def exercises(self):
+        """Directives of exercises, in their order: list of `Piece`."""
+        return self.of("directive", "exercise")
+
+    @property
+    def labels(self):
+        """Everything that can be referred to: equations, exercises, targets, figures."""
+        options = [p.options.get("label") for p in self.of("directive")]
+        targets = [p.name for p in self.of("target")]
+        figures = [figure.name for figure in self.figures]
+        equations = [e.label for e in self.equations]
+        return [*equations, *filter(None, options), *targets, *filter(None, figures)]
+
+    def targets(self, *roles):
+        """What the roles of the page and of its captions point to, in their order.
+
+        ``targets("cite")`` stands for cite, cite:p and cite:t.
+        """
+        wanted = [
+            n for role in roles for n in (CITATIONS if role == "cite" else [role])
+        ]
+        pieces = self.of("role", *wanted)
+        for caption in self.captions:
+            pieces += caption.of("role", *wanted)
+        return [target for piece in pieces for target in piece.targets]
+
+    @property
+    def links(self):
+        """Addresses of the links of the page and of its captions."""
+        captions = [p for text in self.captions for p in text.of("link")]
+        return [piece.name for piece in [*self.of("link"), *captions]]
+
+    def words(self, solutions=True):
+        """Words of the prose, those of the solutions too or not."""
+        return [word for cell in self.markdown for word in cell.words(solutions)]
+
+    @property
+    def parameters(self):
+        """Fields of the NamedTuples of the page: (class, field, line of source)."""
+        found = []
+        for cell in self.code:
+            lines = cell.source.splitlines()
+            for node in cell.nodes:
+                if isinstance(node, ast.ClassDef) and is_named_tuple(node):
+                    found += [
+                        (node.name, field.target.id, lines[field.lineno - 1])
+                        for field in node.body
+                        if isinstance(field, ast.AnnAssign)
+                    ]
+        return found
+
+
+def is_named_tuple(node):
+    return "NamedTuple" in [ast.unparse(base) for base in node.bases]
+
+
+def slug_of(path):
+    """<part>/<name> of the notebook at `path`."""
+    path = Path(path).resolve()
+    if BOOK not in path.parents:
+        return path.with_suffix("").name
+    return path.relative_to(BOOK).with_suffix("").as_posix()
