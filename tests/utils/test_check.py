@@ -32,6 +32,8 @@ def line(capsys, *args, **kwargs):
         (0.003, 0.0, 0.01, "0.00, expected 0 ± 0.01"),
         (-1e-9, 0.0, 0.01, "0.00, expected 0 ± 0.01"),
         (0.5, 1 / 3, 0.171, "0.5, expected 0.33 ± 0.18"),
+        (2.6, 1.7, 1.0, "2.6, expected 1.7 ± 1"),
+        (0.155555559, 0.14555556, 0.01, "0.1555, expected 0.14556 ± 0.01"),
     ],
 )
 def test_a_number_has_the_digits_of_its_tolerance(capsys, value, expected, atol, shown):
@@ -125,6 +127,7 @@ def test_a_truth_says_how_often_it_holds(capsys):
         (0.5, {"below": 1}, "0.50 J, below 1 J"),
         (0.0213, {"below": 0.03}, "0.021 J, below 0.03 J"),
         (0.9302, {"above": 0.92}, "0.93 J, above 0.92 J"),
+        (0.0996, {"below": 0.2}, "0.10 J, below 0.2 J"),
         (0.0299999, {"below": 0.03}, "0.0299999 J, below 0.03 J"),
         (3.0, {"below": np.nextafter(3, 4)}, "2.999999 J, below 3 J"),
         (np.nextafter(3, 4), {"above": 3.0}, "3.000001 J, above 3 J"),

@@ -19,6 +19,7 @@ def distance(stroke, k, mark):
     return np.hypot(stroke[k][0] - mark.x, stroke[k][1] - mark.y)
 
 
+@pytest.mark.filterwarnings("error")
 def test_a_canvas_is_ten_wide_and_has_no_axes(ax):
     assert ax.get_xlim() == (0, 10) and ax.get_ylim() == (0, 5)
     assert not ax.axison and ax.figure.get_size_inches().tolist() == [6, 3]
@@ -92,12 +93,20 @@ def test_a_label_stands_clear_of_its_line(ax, end, bend, flip):
     assert clear_of_lines(ax)
 
 
+def test_a_label_stands_outside_of_the_bend(ax):
+    drawing.arrow(ax, (1, 3), (4, 3), "above", bend=0.2)
+    drawing.arrow(ax, (1, 3), (4, 3), "below", bend=-0.2)
+    above, below = (text.get_position() for text in ax.texts)
+    assert above[1] > 3.3 and below[1] < 2.7
+
+
 def test_a_label_stands_above_or_on_the_right(ax):
     drawing.arrow(ax, (4, 2), (1, 2), "level")
-    drawing.arrow(ax, (6, 4), (6, 1), "steep")
+    drawing.arrow(ax, (6, 4), (6, 1), "down")
+    drawing.arrow(ax, (8, 1), (8, 4), "up")
     drawing.arrow(ax, (1, 4), (4, 4), "flipped", flip=True)
-    level, steep, flipped = (text.get_position() for text in ax.texts)
-    assert level[1] > 2 and steep[0] > 6 and flipped[1] < 4
+    level, down, up, flipped = (text.get_position() for text in ax.texts)
+    assert level[1] > 2 and down[0] > 6 and up[0] > 8 and flipped[1] < 4
 
 
 @pytest.mark.parametrize("angle", [0, 90, 180, 270])
@@ -139,6 +148,12 @@ def test_a_chain_has_its_transitions(ax, style, arrows):
     assert len(states) == 4 and len(ax.lines) == arrows
     assert hasattr(states[0], "width") == ("ends" in style)
     assert clear_of_lines(ax)
+
+
+def test_both_ways_of_a_chain_swing_apart(ax):
+    drawing.chain(ax, [1, 4], 2, "AB", forward="", back="")
+    there, back = (line.get_ydata() for line in ax.lines)
+    assert there.max() > 2.2 and back.min() < 1.8
 
 
 def test_a_box_is_as_wide_as_its_words(ax):

@@ -8,7 +8,8 @@ from utils.drawing._canvas import INK, LW, beside, outward, place
 
 HEAD = 0.24  # length of an arrow head
 BAR = 0.2  # half the width of a bar of inhibition
-GAP = 0.09  # between a line and its label, and before the rim at which a bar stands
+CLEAR = 0.09  # between a bar of inhibition and the rim before which it stands
+GAP = 0.12  # between a line and its label
 
 
 class Stroke(NamedTuple):
@@ -198,7 +199,7 @@ def draw(ax, points, color, lw, dashed, end):
     """A line along `points`, shape (n, 2), with what stands at its `end`."""
     size = np.sqrt(lw / LW)
     tip = points[-1]
-    back = {"arrow": 0.8 * HEAD * size, "bar": GAP, "": 0.0}[end]
+    back = {"arrow": 0.8 * HEAD * size, "bar": CLEAR, "": 0.0}[end]
     shaft = points[np.hypot(*(points - tip).T) >= back]
     ahead = tip - shaft[-1] if end else tip - points[-2]
     ahead = ahead / np.hypot(*ahead)
