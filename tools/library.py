@@ -57,6 +57,8 @@ class Library:
         Pages that are no notebooks, by their path relative to book/, without ".md".
     toc : list of str
         Files of _toc.yml in their order, "book/<part>/<slug>".
+    files : set of str
+        Everything that _toc.yml may name, without "book/"; what cannot be read, too.
     parts : dict of str to Part
         By folder.
     notation : list of dict
@@ -74,6 +76,8 @@ class Library:
         self.toc = toc_files(toc)
         self.pages = self._pages()
         self.texts = self._texts()
+        names = {slug(path, self.book) for path in notebooks(self.book)}
+        self.files = names | set(self.texts)
         self.notation = self._list(self.book / "notation.yml")
         self.parts = {folder: self._part(folder) for folder in self._folders()}
         bib = self.book / "references.bib"
@@ -156,6 +160,18 @@ class Library:
             for name, page in self.pages.items()
             for number, equation in enumerate(page.equations, 1)
         }
+
+    @cached_property
+    def cited(self):
+        """Labels that some role or link of the book points to."""
+        texts = self.texts.values()
+        roles = [p for text in texts for p in text.of("role", "eq", "ref", "numref")]
+        links = [p.name for text in texts for p in text.of("link")]
+        found = {target for role in roles for target in role.targets}
+        for page in self.pages.values():
+            found |= set(page.targets("eq", "ref", "numref"))
+            links += page.links
+        return found | {link.rpartition("#")[2] for link in links}
 
     @cached_property
     def titles(self):

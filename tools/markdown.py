@@ -135,6 +135,8 @@ class Text:
         if token.type.startswith("math_block"):
             latex = token.content.strip("\n")
             yield Piece("display", *place, token.info, latex, **common)
+        elif token.type == "amsmath":
+            yield Piece("display", *place, "", token.content, **common)
         elif token.type == "myst_target":
             yield Piece("target", *place, token.content, **common)
         elif token.type in ("myst_line_comment", "table_open"):

@@ -17,8 +17,7 @@ from PIL import Image, ImageChops
 
 from tools.figures import difference, figures
 from tools.notebooks import canonical
-
-from .page import ROOT
+from tools.places import ROOT
 
 SETUP = """import matplotlib.pyplot as plt
 
