@@ -4,13 +4,11 @@ The rules, the export, the site, the budget and the tools for authors all ask th
 reads; it executes nothing, and imports nothing of `utils`.
 """
 
-import json
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-import nbformat
-
+from tools import stored
 from tools.cell import Cell, mark_solutions
 from tools.markdown import Piece, Text
 from tools.places import BOOK
@@ -86,12 +84,7 @@ class Page:
         ValueError
             If the file is no notebook; the message names it.
         """
-        path = Path(path)
-        source = path.read_text(encoding="utf-8")
-        try:
-            nb = nbformat.reads(source, as_version=4)
-        except (json.JSONDecodeError, nbformat.reader.NotJSONError) as error:
-            raise ValueError(f"{path.name} is no notebook: {error}") from error
+        nb, source = stored.read(path)
         return cls(slug or slug_of(path), nb, source)
 
     @property
