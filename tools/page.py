@@ -110,6 +110,11 @@ class Page:
     def markdown(self):
         return [c for c in self.cells if c.kind == "markdown"]
 
+    @property
+    def pieces(self):
+        """Pieces of mark-up of all markdown cells."""
+        return [piece for cell in self.markdown for piece in cell.text.pieces]
+
     def of(self, kind, *names):
         """Pieces of one kind, of the given names if there are any."""
         return [piece for cell in self.markdown for piece in cell.text.of(kind, *names)]

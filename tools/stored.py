@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import nbformat
+from nbformat.validator import iter_validate
 
 
 def read(path):
@@ -25,8 +26,8 @@ def read(path):
         raw = json.loads(source)
         if not isinstance(raw, dict) or raw.get("nbformat") != 4:
             raise ValueError("it is not of format 4")
-        nbformat.validate(raw)
-    except (ValueError, nbformat.ValidationError) as error:
-        reason = str(error).split("\n")[0]
-        raise ValueError(f"{path.name} is no notebook: {reason}") from error
+        for wrong in iter_validate(raw):
+            raise ValueError(wrong.message.split("\n")[0])
+    except ValueError as error:
+        raise ValueError(f"{path.name} is no notebook: {error}") from error
     return nbformat.v4.reads(source), source
