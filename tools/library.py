@@ -72,8 +72,7 @@ class Library:
     def __init__(self, root=ROOT):
         self.root, self.book = Path(root), Path(root) / "book"
         self.problems = []
-        toc = self._yaml(self.root / "_toc.yml", {})
-        self.toc = toc_files(toc)
+        self.toc = self._contents(self.root / "_toc.yml")
         self.pages = self._pages()
         self.texts = self._texts()
         names = {slug(path, self.book) for path in notebooks(self.book)}
@@ -83,6 +82,18 @@ class Library:
         bib = self.book / "references.bib"
         source = bib.read_text(encoding="utf-8") if bib.exists() else ""
         self.references = set(ENTRY.findall(source))
+
+    def _contents(self, path):
+        """Files of the table of contents."""
+        toc = self._yaml(path, {})
+        if not isinstance(toc, dict):
+            self._complain(path, "it must be a mapping that begins with root:")
+            return []
+        files = toc_files(toc)
+        for file in files:
+            if not isinstance(file, str):
+                self._complain(path, f"{file!r} is no file", "write book/<part>/<slug>")
+        return [file for file in files if isinstance(file, str)]
 
     def _pages(self):
         """Notebooks that can be read."""
@@ -101,7 +112,10 @@ class Library:
     def _texts(self):
         found = {}
         for path in sorted(self.book.rglob("*.md")):
-            found[slug(path, self.book)] = Text(path.read_text(encoding="utf-8"))
+            try:
+                found[slug(path, self.book)] = Text(path.read_text(encoding="utf-8"))
+            except ValueError as error:
+                self._complain(path, f"it is no text in UTF-8: {error}")
         return found
 
     def _folders(self):
@@ -135,7 +149,7 @@ class Library:
     def _yaml(self, path, default):
         try:
             return yaml.safe_load(path.read_text(encoding="utf-8")) or default
-        except (OSError, yaml.YAMLError) as error:
+        except (OSError, ValueError, yaml.YAMLError) as error:
             self._complain(path, f"it cannot be read: {' '.join(str(error).split())}")
             return default
 

@@ -213,8 +213,9 @@ GOOD = {
         lonely(PARAGRAPHS),
         lonely(PARAGRAPHS.replace("# step 0\n", "")),
         lonely("age = 1\n\nage = 2"),
+        lonely(f'{PARAGRAPHS}\n\ncheck("one is less than two", 1 < 2)'),
     ],
-    "short_names": [lonely("dx, ax, _ = x"), lonely("dI = 3")],
+    "short_names": [lonely("dx, ax, _ = x"), lonely("dI = 3"), lonely("on = 3")],
     "sliders_move": [
         slider("Slider([0, 1, 2])"),
         slider('Slider(["a", "b"], unit="nA")'),

@@ -14,6 +14,7 @@ SHORT = 10  # code lines: in a longer cell each paragraph begins with a comment
 NAMED = re.compile(rf"#\s*\({LABEL}\)")
 SCOPES = ast.FunctionDef, ast.AsyncFunctionDef
 IMPORTS = ast.Import, ast.ImportFrom
+CHECKS = "check(", "check_order("
 
 
 @rule("B14")
@@ -52,7 +53,7 @@ class Paragraph(NamedTuple):
 
     row: int  # of its first line, from 1
     scope: int  # first line of the function that it stands in; 0 outside of functions
-    kind: str  # how it begins: "comment", "head" of a definition, "statement"
+    kind: str  # how it begins: "comment", "head" of a definition, "check", "statement"
 
 
 def paragraphs(cell):
@@ -69,8 +70,9 @@ def paragraphs(cell):
         if row in silent or not line.strip():
             together = False
             continue
-        comment = line.lstrip().startswith("#")
-        kind = "comment" if comment else "head" if row in heads else "statement"
+        kind = "head" if row in heads else "statement"
+        kind = "comment" if line.lstrip().startswith("#") else kind
+        kind = "check" if row in statements and line.startswith(CHECKS) else kind
         if not together and (kind != "statement" or row in statements):
             around = [
                 f.lineno for f in functions if f.body[0].lineno <= row <= f.end_lineno
@@ -88,7 +90,8 @@ def first_line(node):
 @rule("B9", new=True)
 def paragraphs_are_named(page):
     """In a cell of more than 10 lines each paragraph but the first, and but the first of a
-    function, begins with a comment line that names the step."""
+    function, begins with a comment line that names the step, or is a check, whose claim names
+    it."""
     for cell in page.code:
         if len(cell.density.rows) <= SHORT:
             continue

@@ -8,10 +8,10 @@ from . import rule
 from .code import tokens
 from .notation import names_of_part
 
-# the shared small names of B2, the parameters of B3, and the axes of a figure
+# the shared small names of B2, the parameters of B3, the axes of a figure, and two words
 SMALL = {
     "t", "dt", "T", "nt", "n", "N", "i", "j", "k", "rng", "eta", "x", "y", "W", "u", "p",
-    "ax", "_",
+    "ax", "_", "on", "up",
 }  # fmt: skip
 
 
