@@ -1,6 +1,8 @@
 """A cell of a stored notebook."""
 
 import ast
+import io
+import tokenize
 from functools import cached_property
 from typing import NamedTuple
 
@@ -95,6 +97,15 @@ class Cell:
     def calls(self):
         """Names of the functions called: `f` of f(), `plt.show` of plt.show()."""
         return [ast.unparse(n.func) for n in self.nodes if isinstance(n, ast.Call)]
+
+    @cached_property
+    def tokens(self):
+        """Tokens of a code cell; none where the cell is no Python."""
+        source = self.source if self.kind == "code" else ""
+        try:
+            return list(tokenize.generate_tokens(io.StringIO(source).readline))
+        except (tokenize.TokenError, SyntaxError):
+            return []
 
     @cached_property
     def density(self):

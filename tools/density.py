@@ -4,10 +4,13 @@ A code line is a line of Python that is not empty, not a comment alone, and not 
 Its nodes are the nodes of the syntax tree that begin on it. The operations of a statement are
 its operators, calls, indices and displays; their depth is how many of them stand inside each
 other. Folding two lines into one leaves the number of nodes as it is and makes the line denser.
+
+    python -m tools.density NB ...          measure notebooks
 """
 
 import ast
 import io
+import sys
 import tokenize
 from collections import Counter
 from functools import cached_property
@@ -126,9 +129,9 @@ class Density:
         spans = [span for span in map(span_of_head, self._walk) if span]
         found = set()
         for end in ends:
-            around = [(first, last) for first, last in spans if first <= end <= last]
-            first, last = min(around, key=lambda s: s[1] - s[0], default=(end, end))
-            found |= set(range(first, last + 1))
+            found.add(end)
+            for first, last in spans:
+                found |= set(range(first, last + 1)) if first <= end <= last else set()
         return found
 
     @cached_property
@@ -202,3 +205,45 @@ def quantile(values, share):
     """The value below which a share of the values lies; 0 if there are none."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0
+
+
+def measured(cells):
+    """What the house style limits, of the cells of a page together.
+
+    Parameters
+    ----------
+    cells : list of Density
+
+    Returns
+    -------
+    dict of str to float
+    """
+    nodes = [n for cell in cells for n in cell.nodes.values()]
+    depths = [s.depth for cell in cells for s in cell.statements]
+    lines, statements = max(1, len(nodes)), max(1, len(depths))
+    runs = [run.length for cell in cells for run in cell.runs]
+    return {
+        "code lines": len(nodes),
+        "nodes a line, mean": sum(nodes) / lines,
+        "nodes a line, 90 %": quantile(nodes, 0.9),
+        "nodes a line, most": max(nodes, default=0),
+        "statements over 4 deep [%]": 100 * sum(d > 4 for d in depths) / statements,
+        "statements over 6 deep": sum(d > 6 for d in depths),
+        "unlike tuples": sum(len(cell.unlike_tuples) for cell in cells),
+        "indexed calls in 100 lines": 100 * sum(len(c.indexed) for c in cells) / lines,
+        "comment lines in 100": 100 * sum(cell.comments for cell in cells) / lines,
+        "longest run": max(runs, default=0),
+    }
+
+
+def main(paths):
+    from tools.page import Page  # which needs this module
+
+    for path in paths:
+        print(path)
+        for name, value in measured([c.density for c in Page.read(path).code]).items():
+            print(f"  {name:28}{value:7.1f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -2,10 +2,12 @@
 
 import base64
 import io
+from functools import cache
 
 import nbformat
 from PIL import Image
 
+from tools.figures import quantise
 from tools.library import Library, Part
 from tools.notebooks import canonical
 from tools.page import CHECK, Page
@@ -108,13 +110,16 @@ NOTATION = [
 ]
 
 
-def picture():
+@cache
+def white():
+    """A white picture as it is stored."""
     out = io.BytesIO()
     Image.new("RGB", (60, 29), "white").save(out, format="PNG")
-    return {
-        "image/png": base64.b64encode(out.getvalue()).decode(),
-        "text/plain": "<Figure>",
-    }
+    return quantise(base64.b64encode(out.getvalue()).decode())
+
+
+def picture():
+    return {"image/png": white(), "text/plain": "<Figure>"}
 
 
 def shown(data):

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tools.density import Density, quantile
+from tools.density import Density, main, measured, quantile
+
+from .example import page
 
 FOLDER = Path(__file__).with_name("density")
 REFERENCE = json.loads((FOLDER / "reference.json").read_text(encoding="utf-8"))
@@ -101,3 +103,20 @@ def test_what_is_no_python_has_no_density():
 def test_quantile():
     assert quantile([3, 1, 2], 0.5) == 2
     assert quantile([], 0.9) == 0
+
+
+def test_a_page_as_a_whole(tmp_path, capsys):
+    first = Density("# c\na, b = 1, f(2)\nx = f(f(f(f(f(1)))))[0]")
+    second = Density("x = 1")
+    found = measured([first, second])
+    assert found["code lines"] == 3
+    assert found["nodes a line, mean"] == pytest.approx((9 + 15 + 3) / 3)
+    assert found["statements over 4 deep [%]"] == pytest.approx(100 / 3)
+    assert (found["unlike tuples"], found["longest run"]) == (1, 2)
+    assert found["indexed calls in 100 lines"] == found["comment lines in 100"]
+    assert measured([])["code lines"] == 0
+
+    path = tmp_path / "page.ipynb"
+    path.write_text(page().source)
+    main([path])
+    assert "nodes a line, mean" in capsys.readouterr().out

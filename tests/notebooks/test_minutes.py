@@ -25,6 +25,8 @@ def test_folded_code_and_solutions_are_not_read():
     lines = "\n".join(["x = 1"] * 80)
     assert difference(add(code(lines, tags=["hide-input"]))) == (0, 0, 0)
     assert difference(swap("print('two')", lines)) == (0, 0, 0)
+    gate = "{solution-start} tst-two\n:class: dropdown\n:::"
+    assert difference(swap(gate, f"{gate}\n\n{WORDS} {WORDS} {WORDS}")) == (0, 0, 0)
 
 
 def test_an_exercise_takes_ten_to_twenty_minutes():

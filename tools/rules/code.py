@@ -1,7 +1,6 @@
 """How the code on a page is written: nothing hidden, nothing left to chance."""
 
 import ast
-import io
 import sys
 import tokenize
 
@@ -22,10 +21,9 @@ def nothing_hidden(page):
                 yield f"star import from {node.module} in {cell}: name what is needed"
             if isinstance(node, ast.ExceptHandler) and node.type is None:
                 yield f"bare except in {cell}: name the error"
-            if isinstance(node, ast.Attribute | ast.Name | ast.alias):
-                name = ast.unparse(node).rpartition(".")[2]
-                if name in HIDDEN:
-                    yield f"{name} in {cell}"
+            name = getattr(node, "attr", getattr(node, "id", getattr(node, "name", "")))
+            if name in HIDDEN:
+                yield f"{name} in {cell}"
 
 
 @rule("design 1")
@@ -47,7 +45,7 @@ def imports(page):
 def no_semicolon(page):
     """No semicolon: nbval does not honour a trailing one, and two statements are two lines."""
     for cell in page.code:
-        if ";" in [t.string for t in tokens(cell)]:
+        if ";" in [t.string for t in cell.tokens]:
             yield f"in {cell}"
 
 
@@ -88,7 +86,7 @@ def seeded(page):
 def no_widgets(page):
     """No notebook calls `interact` or ipywidgets: `explore` owns them."""
     for cell in page.code:
-        names = {t.string for t in tokens(cell) if t.type == tokenize.NAME}
+        names = {t.string for t in cell.tokens if t.type == tokenize.NAME}
         for name in sorted(names & WIDGETS):
             yield f"{name} in {cell}"
 
@@ -103,11 +101,3 @@ def docstrings(page):
                 continue
             if len(node.body) > 1 and not node.decorator_list and node.name != "draw":
                 yield f"{node.name} has none, in {cell}"
-
-
-def tokens(cell):
-    """Tokens of a code cell, none if it is no Python."""
-    try:
-        return list(tokenize.generate_tokens(io.StringIO(cell.source).readline))
-    except (tokenize.TokenError, SyntaxError):
-        return []

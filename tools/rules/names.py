@@ -5,7 +5,6 @@ import re
 import tokenize
 
 from . import rule
-from .code import tokens
 from .notation import names_of_part
 
 # the shared small names of B2, the parameters of B3, the axes of a figure, and two words
@@ -19,7 +18,7 @@ SMALL = {
 def ascii_names(page):
     """Symbols in code are ASCII: tau_m, not τ_m."""
     for cell in page.code:
-        found = [t.string for t in tokens(cell) if t.type == tokenize.NAME]
+        found = [t.string for t in cell.tokens if t.type == tokenize.NAME]
         for name in dict.fromkeys(found):
             if not name.isascii():
                 yield f"{name} in {cell}"
