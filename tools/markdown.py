@@ -135,6 +135,10 @@ class Text:
         if token.type.startswith("math_block"):
             latex = token.content.strip("\n")
             yield Piece("display", *place, token.info, latex, **common)
+        elif token.type == "amsmath":  # its map lacks the last line
+            last = rows[token.map[0] + token.content.count("\n")]
+            end = self._starts[last] + len(self._lines[last])
+            yield Piece("display", place[0], end, "", token.content, **common)
         elif token.type == "myst_target":
             yield Piece("target", *place, token.content, **common)
         elif token.type in ("myst_line_comment", "table_open"):
