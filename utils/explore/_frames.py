@@ -162,10 +162,13 @@ def svg_parts(fig, shared):
             image.set_interpolation("none")  # the browser enlarges the pixels
     width, height = 72 * fig.get_size_inches()
     renderer = SvgParts(width, height, shared)
+    watched = shared.axes.watch(fig)
     try:
         fig.draw(renderer)
     except NotImplementedError as error:
         raise NotImplementedError(f'{error}; pass frames="png"') from None
+    finally:
+        shared.axes.release(watched)
     beyond, text = renderer.cut
     if beyond > BEYOND:
         raise ValueError(
