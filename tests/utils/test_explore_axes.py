@@ -19,20 +19,23 @@ def style():
     plt.close("all")
 
 
-def frames(change, remember):
-    """Parts of four figures, of which the second and the fourth are changed."""
+def frames(one, other, remember):
+    """Parts of four figures, changed in one way and in the other by turns."""
     shared, out = Shared(), []
     if not remember:
         shared.axes.watch = lambda fig: []
-    for changed in False, True, False, True:
+    for change in one, other, one, other:
         with plt.rc_context({"figure.constrained_layout.use": False}):
             fig = draw(3)
         fig.subplots_adjust(0.25, 0.35, 0.75, 0.7)
-        if changed:
-            change(fig, fig.axes[0])
+        change(fig, fig.axes[0])
         fig.set_dpi(72)
         out.append(svg_parts(fig, shared))
     return out
+
+
+def keep(fig, ax):
+    """No change."""
 
 
 def shift(fig, ax):
@@ -108,9 +111,51 @@ CHANGES = {
 }
 
 
+def low(scale, high):
+    """A horizontal axis with ticks that stay, of a scale up to a limit."""
+
+    def change(fig, ax):
+        ax.set(xscale=scale, xlim=(1, high))
+        ax.set_xticks([1, 10, 100], ["1", "10", "100"])
+        ax.xaxis.set_minor_locator(ticker.NullLocator())
+
+    return change
+
+
+def offset(text):
+    """Ticks with an offset, that is a factor for all of them."""
+
+    def change(fig, ax):
+        ax.set_xticks([0, 50, 100])
+        formatter = ticker.FixedFormatter(["0", "50", "100"])
+        formatter.set_offset_string(text)
+        ax.xaxis.set_major_formatter(formatter)
+
+    return change
+
+
+def outward(distance):
+    return lambda fig, ax: ax.spines.bottom.set_position(("outward", distance))
+
+
+PAIRS = {
+    "limits": (low("linear", 100), low("linear", 120)),
+    "scale": (low("linear", 100), low("log", 100)),
+    "offset": (offset("1e3"), offset("1e6")),
+    "spine": (outward(4), outward(9)),
+}
+
+
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_of_the_axes_is_drawn(name):
-    found, fresh = (frames(CHANGES[name], remember) for remember in (True, False))
+    found, fresh = (frames(keep, CHANGES[name], remember) for remember in (True, False))
+    assert found == fresh
+    assert fresh[0] == fresh[2] != fresh[1] == fresh[3]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_two_axes_that_differ_in_one_thing(name):
+    found, fresh = (frames(*PAIRS[name], remember) for remember in (True, False))
     assert found == fresh
     assert fresh[0] == fresh[2] != fresh[1] == fresh[3]
 
@@ -119,7 +164,8 @@ def test_axes_that_stay_are_drawn_once(monkeypatch):
     drawn, own = [], XAxis.draw
     drawing, shared = Drawing(draw), Shared()
     first = svg_parts(drawing({"a": 1}), shared)
-    second = svg_parts(drawing({"a": 2}), shared)  # ticks are no longer those of a layout
+    # the first had the ticks of its layout, so only now they are as they will be
+    second = svg_parts(drawing({"a": 2}), shared)
     monkeypatch.setattr(XAxis, "draw", lambda *args: drawn.append(1) or own(*args))
     third = svg_parts(drawing({"a": 3}), shared)
     assert not drawn

@@ -116,8 +116,8 @@ def values_at(sliders, point):
 
 
 def assignments(sliders, point):
-    """The point as text, with units."""
-    return ", ".join(f"{k} = {s.texts[i]}" for (k, s), i in zip(sliders.items(), point))
+    """The point as text, with words and units."""
+    return ", ".join(s.reading(k, i) for (k, s), i in zip(sliders.items(), point))
 
 
 def picture(fig, form, shared, call, colours=FRAME_COLOURS):
