@@ -38,33 +38,46 @@ def keep(fig, ax):
     """No change."""
 
 
-def shift(fig, ax):
-    for text in ax.get_xticklabels():
-        move = ScaledTranslation(0.05, 0, fig.dpi_scale_trans)
-        text.set_transform(text.get_transform() + move)
+def shift(inches):
+    def change(fig, ax):
+        for text in ax.get_xticklabels():
+            move = ScaledTranslation(inches, 0, fig.dpi_scale_trans)
+            text.set_transform(text.get_transform() + move)
+
+    return change
 
 
 def one_tick(fig, ax):
     ax.get_xticklabels()[1].set_color("C1")
 
 
-def boxed(fig, ax):
-    ax.xaxis.label.set_bbox({"facecolor": "0.9"})
+def boxed(colour):
+    return lambda fig, ax: ax.xaxis.label.set_bbox({"facecolor": colour})
 
 
 def twin(fig, ax):
     ax.twinx().set(ylim=(0, 7), ylabel="other")
 
 
-def bar(fig, ax):
-    mappable = ax.scatter([1, 2], [1, 2], c=[0, 1])
-    fig.colorbar(mappable, cax=ax.inset_axes([0.9, 0.1, 0.03, 0.5]))
+def bar(ends):
+    def change(fig, ax):
+        mappable = ax.scatter([1, 2], [1, 2], c=[0, 1e6])
+        place = fig.add_axes([0.8, 0.4, 0.02, 0.2])
+        fig.colorbar(mappable, cax=place, extend=ends, extendfrac=0.4)
+
+    return change
 
 
-def aligned(fig, ax):
-    other = ax.inset_axes([0.5, 0.5, 0.3, 0.3])
-    other.set(xlabel="low")
-    fig.align_xlabels([ax, other])
+def aligned(ticks):
+    def change(fig, ax):
+        other = fig.add_axes([0.8, 0.35, 0.1, 0.1])
+        other.set(xlabel="low")
+        other.set_xticks([0.5], [ticks])
+        ax.set_subplotspec(other_spec := plt.GridSpec(1, 2)[0])
+        other.set_subplotspec(other_spec)
+        fig.align_xlabels([ax, other])
+
+    return change
 
 
 CHANGES = {
@@ -75,7 +88,7 @@ CHANGES = {
     "label's size": lambda fig, ax: ax.xaxis.label.set_fontsize(8),
     "label's place": lambda fig, ax: ax.yaxis.set_label_coords(-0.05, 0.5),
     "label's distance": lambda fig, ax: ax.set_xlabel("time [ms]", labelpad=9),
-    "label within a box": boxed,
+    "label within a box": boxed("0.9"),
     "label above": lambda fig, ax: ax.xaxis.set_label_position("top"),
     "places of ticks": lambda fig, ax: ax.set_xticks([0, 50, 100]),
     "texts of ticks": lambda fig, ax: ax.set_xticks([0, 50, 100], ["a", "b", "c"]),
@@ -95,7 +108,7 @@ CHANGES = {
     "turned texts": lambda fig, ax: ax.tick_params("x", labelrotation=45),
     "no texts": lambda fig, ax: ax.tick_params(labelbottom=False),
     "one text": one_tick,
-    "shifted texts": shift,
+    "shifted texts": shift(0.05),
     "grid": lambda fig, ax: ax.grid(True),
     "spine": lambda fig, ax: ax.spines.bottom.set_position(("outward", 4)),
     "spine at zero": lambda fig, ax: ax.spines.bottom.set_position("zero"),
@@ -106,8 +119,8 @@ CHANGES = {
     "shape": lambda fig, ax: ax.set_box_aspect(0.3),
     "title": lambda fig, ax: ax.set_title("Title"),
     "twin": twin,
-    "colour bar": bar,
-    "aligned labels": aligned,
+    "colour bar": bar("neither"),
+    "aligned labels": aligned("low"),
 }
 
 
@@ -143,6 +156,10 @@ PAIRS = {
     "scale": (low("linear", 100), low("log", 100)),
     "offset": (offset("1e3"), offset("1e6")),
     "spine": (outward(4), outward(9)),
+    "place of texts": (shift(0.05), shift(0.1)),
+    "box of a label": (boxed("0.9"), boxed("0.7")),
+    "colour bar": (bar("neither"), bar("both")),
+    "aligned labels": (aligned("low"), aligned("two\nlines")),
 }
 
 

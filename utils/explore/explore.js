@@ -98,13 +98,13 @@
     const rule = "Here one slider moves at a time: the others return to their start.";
     const note = data.single && rows.length > 1 ? make("span", "note", foot) : null;
     note?.setAttribute("role", "status");
-    const say = (text) => { if (note) note.textContent = text; };
+    const say = (text) => { if (note) note.innerHTML = text; };
 
     // one at a time: the others return, and a note says which
     const others = (i) => {
       const back = rows.filter(({ slider, input }, j) => j !== i && Number(input.value) !== slider.start);
       back.forEach(({ slider, input }) => { input.value = slider.start; });
-      const said = back.map(({ slider, name }) => `${name} is back at ${slider.texts[slider.start]}`);
+      const said = back.map(({ slider }) => `${slider.label} is back at its start`);
       say(said.length ? `${said.join(", ")}: here one slider moves at a time.` : rule);
     };
     const update = () => {
