@@ -124,12 +124,13 @@ CHANGES = {
 }
 
 
-def low(scale, high):
-    """A horizontal axis with ticks that stay, of a scale up to a limit."""
+def low(scale="linear", high=100, middle=10):
+    """A horizontal axis with texts that stay, of a scale up to a limit."""
 
     def change(fig, ax):
         ax.set(xscale=scale, xlim=(1, high))
-        ax.set_xticks([1, 10, 100], ["1", "10", "100"])
+        ax.xaxis.set_major_locator(ticker.FixedLocator([1, middle, 100]))
+        ax.xaxis.set_major_formatter(ticker.FixedFormatter(["low", "middle", "high"]))
         ax.xaxis.set_minor_locator(ticker.NullLocator())
 
     return change
@@ -152,8 +153,9 @@ def outward(distance):
 
 
 PAIRS = {
-    "limits": (low("linear", 100), low("linear", 120)),
-    "scale": (low("linear", 100), low("log", 100)),
+    "limits": (low(), low(high=120)),
+    "scale": (low(), low("log")),
+    "places": (low(), low(middle=20)),
     "offset": (offset("1e3"), offset("1e6")),
     "spine": (outward(4), outward(9)),
     "place of texts": (shift(0.05), shift(0.1)),

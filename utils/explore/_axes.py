@@ -128,7 +128,7 @@ def appearance(axis):
     ax, state = axis.axes, vars(axis)
     groups = axis.get_figure(root=False)._align_label_groups
     aligned = groups["x" if isinstance(axis, XAxis) else "y"].get_siblings(ax)
-    if len(list(aligned)) > 1 or "outline" in ax.spines:  # of a colour bar
+    if len(list(aligned)) > 1:  # then its label stands where others need it
         raise Incomparable
     return (
         type(axis),
@@ -141,16 +141,14 @@ def appearance(axis):
         _marks(axis, axis.get_minorticklocs(), axis.minor.formatter),
         tuple(_tick(tick) for tick in state.get("majorTicks", ())),
         tuple(_tick(tick) for tick in state.get("minorTicks", ())),
-        tuple(_spine(spine) for spine in ax.spines.values()),
     )
 
 
 def _marks(axis, places, formatter):
     """Where the ticks are, and their texts."""
-    places = np.asarray(places, float)
-    at = axis.get_transform().transform(places)
+    at = axis.get_transform().transform(np.asarray(places, float))
     labels = formatter.format_ticks(places)
-    return places.tobytes(), at.tobytes(), tuple(labels), formatter.get_offset()
+    return at.tobytes(), tuple(labels), formatter.get_offset()
 
 
 def _tick(tick):
@@ -161,12 +159,6 @@ def _tick(tick):
         *(_looks(line, "line") for line in lines),
         *(_looks(text, "text") for text in (tick.label1, tick.label2)),
     )
-
-
-def _spine(spine):
-    """What the place of ticks and labels takes from a spine."""
-    visible, width = spine.get_visible(), spine.get_linewidth()
-    return plain((spine.spine_type, spine._position, spine._bounds, visible, width))
 
 
 def _looks(artist, kind):
