@@ -42,12 +42,22 @@ def run(sweep, step, f, g, fire, x, t, dt, p, rng, out):
         h = (t[i] - t[i - 1]) / n
         for k in range(n):
             now = t[i - 1] + k * h
-            x = sweep(step, f, g, fire, x, now, h, p, rng, spikes)
+            x = sweep(step, f, g, fire, x, now, until(t[i], now, h), p, rng, spikes)
             if not finite(x):
                 record(out, i, x)
                 return i, now, h, spikes
         record(out, i, x)
     return len(t), t[-1], 0.0, spikes
+
+
+@both
+def until(end, t, h):
+    """The step h from t, or so much less that, with rounding too, t + h is not past end."""
+    if t + h > end:
+        h = end - t
+        while t + h > end:
+            h *= 1 - 2.0**-53
+    return h
 
 
 @both
@@ -111,6 +121,7 @@ def advance(step, f, g, fire, x, t, h, w, p, spikes, b):
     """
     if fire is None:
         return stretch(step, f, g, x, t, h, w, p)
+    end = t + h
     for _ in range(MAX_SPIKES):
         y = stretch(step, f, g, x, t, h, w, p)
         before, after = fire(x, p)[0], fire(y, p)[0]
@@ -120,6 +131,7 @@ def advance(step, f, g, fire, x, t, h, w, p, spikes, b):
             raise FloatingPointError("fire: the distance past the threshold is NaN")
         s = 0.0 if before >= 0 else before / (before - after)
         t, h = t + s * h, (1 - s) * h
+        h = until(end, t, h)
         spikes.append((t, b))
         x = each(number, fire(add(x, s, y, -s, x), p)[1])
         if fire(x, p)[0] >= 0:

@@ -3,6 +3,7 @@
 import numpy as np
 
 import utils.integrate.twins  # noqa: F401  compiled code needs them
+from utils.integrate.guard import tell_when
 from utils.integrate.loop import run
 from utils.integrate.state import each
 from utils.jit import compiled
@@ -16,11 +17,15 @@ def solve(fast, sweep, step, f, g, fire, x, t, dt, p, rng, out, copy=None):
     else:
         go, (step, cause) = run, careful(step, 1 if g is None else 2)
         t = t.tolist()  # Python adds its own floats faster than numpy's
+    out.fill(np.nan)
     try:
         with np.errstate(all="ignore"):
             i, now, h, spikes = go(sweep, step, f, g, fire, x, t, dt, p, rng, out)
     except (OverflowError, ZeroDivisionError) as error:  # of fire: steps are careful
         raise FloatingPointError(f"fire(x, p) failed: {error}") from error
+    except Exception as error:
+        tell_when(error, t, out, isinstance(x, tuple))
+        raise
     if i < len(t):
         state = out[:, i] if isinstance(x, tuple) else out[i]
         raise diverged(state, now, h, copy) from (cause[0] if cause else None)
