@@ -3,9 +3,8 @@
 import numpy as np
 
 from utils.integrate import guard, inputs
-from utils.integrate.guard import tell_when
 from utils.integrate.loop import until
-from utils.integrate.solve import careful, diverged
+from utils.integrate.solve import careful, diverged, first, history, reported
 from utils.integrate.state import add, finite, pick, record
 from utils.jit import both, compile_as, compiled
 
@@ -71,40 +70,49 @@ def integrate_adaptive(
     fast = inputs.all_compiled(f=f)
     f = guard.model("f", f, start, t[0], fast)
 
-    if not start.shape:
-        out = inputs.output(start, len(t))
-        _solve(fast, f, start.x, t, dt, start.p, *tolerances, limit, out, None)
-        return inputs.unfold(out, start)
-    out = np.empty((len(start.x[0]), len(start.x), len(t)))
-    for b in range(len(out)):
-        x, q = pick(start.x, b), pick(start.p, b)
-        _solve(fast, f, x, t, dt, q, *tolerances, limit, out[b], b)
-    return inputs.unfold(np.moveaxis(out, 0, -1), start)
+    alone = bool(start.shape)
+    out = inputs.output(start, len(t), alone)
+    _solve(fast, alone, f, start.x, t, dt, start.p, *tolerances, limit, out)
+    return inputs.unfold(out, start, alone)
 
 
-def _solve(fast, f, x, t, dt, p, rtol, atol, limit, out, copy):
-    """One copy, or one coupled array; errors as the caller shall see them."""
-    go, causes = (compiled(run_adaptive), []) if fast else (run_adaptive, [])
-    if not fast:
+def _solve(fast, alone, f, x, t, dt, p, rtol, atol, limit, out):
+    """Fill `out`; errors as the caller shall see them."""
+    go, causes = adaptive_one_by_one if alone else adaptive_together, []
+    if fast:
+        go = compiled(go)
+    else:
         f, causes = careful(f, 0)
         t = t.tolist()
-    out.fill(np.nan)
-    try:
-        with np.errstate(all="ignore"):
-            i, now, h, steps = go(f, x, t, dt, p, rtol, atol, limit, out)
-    except Exception as error:
-        tell_when(error, t, out, isinstance(x, tuple))
-        raise
+    with reported(t, out, x, alone):
+        b, i, now, h, steps = go(f, x, t, dt, p, rtol, atol, limit, out)
     if i == len(t):
         return
+    b = b if alone else None
     if steps < limit:
-        state = out[:, i] if isinstance(x, tuple) else out[i]
-        raise diverged(state, now, h, copy) from (causes[-1] if causes else None)
-    where = f"t = {now:.6g}" + (f" in copy {copy}" if copy is not None else "")
+        raise diverged(history(out, x, b)[i], now, h, b) from first(causes[::-1])
+    where = f"t = {now:.6g}" + (f" in copy {b}" if alone else "")
     raise RuntimeError(
         f"max_steps = {limit} did not suffice: arrived at {where} with steps of {h:.3g}; "
         "loosen rtol and atol, or raise max_steps"
     )
+
+
+@both
+def adaptive_together(f, x, t, dt, p, rtol, atol, limit, out):
+    """One run of one copy or of one coupled array; 0, and what `run_adaptive` returns."""
+    return 0, *run_adaptive(f, x, t, dt, p, rtol, atol, limit, out)
+
+
+@both
+def adaptive_one_by_one(f, x, t, dt, p, rtol, atol, limit, out):
+    """A run for each copy; the copy that came last, and what `run_adaptive` returns."""
+    for b in range(len(out)):
+        y, q = pick(x, b), pick(p, b)
+        end = run_adaptive(f, y, t, dt, q, rtol, atol, limit, out[b])
+        if end[0] < len(t):
+            break
+    return b, *end
 
 
 @both

@@ -82,12 +82,14 @@ def copying(f):
     return on_copies
 
 
-def tell_when(error, t, out, is_tuple):
-    """Note after which output an error came, from what is filled already."""
-    rows = np.moveaxis(out, 1, 0) if is_tuple else out
+def tell_when(error, t, rows, b):
+    """Note after which output an error came, from the rows that are filled, and of copy b."""
     i = np.count_nonzero(~np.isnan(rows.reshape(len(t), -1)[:, 0]))
     if 0 < i < len(t):
-        _tell(error, f"after t = {t[i - 1]:.6g}, where x was {_shown(rows[i - 1])}")
+        copy = "" if b is None else f"in copy {b} "
+        _tell(
+            error, f"{copy}after t = {t[i - 1]:.6g}, where x was {_shown(rows[i - 1])}"
+        )
 
 
 def _tell(error, where):

@@ -3,10 +3,10 @@
 import numpy as np
 
 from utils.integrate import guard, inputs
-from utils.integrate.loop import all_copies, once, whole
-from utils.integrate.solve import solve, spike_times
-from utils.integrate.state import pick
+from utils.integrate.loop import all_copies, once, one_by_one, together, whole
+from utils.integrate.solve import solve
 from utils.integrate.steps import euler, exp_euler, exp_euler_staggered, heun, rk4
+from utils.integrate.store import in_order
 
 # whether f returns pairs (x_inf, tau); a method of the reader's own may want either
 RELAXATION = {euler: False, heun: False, rk4: False}
@@ -92,18 +92,10 @@ def integrate(f, x0, t, p=(), *, dt=None, method=rk4, fire=None):
     fire = None if fire is None else guard.spikes(fire, start, fast)
     method = method if fast else guard.method(method, start)
 
-    model = method, f, None, fire
     sweep = once if fire is None else all_copies if start.shape and not fast else whole
-    if start.shape and fast:  # copies are independent: one run after another
-        out = np.empty((len(start.x[0]), len(start.x), len(t)))
-        spikes = []
-        for b in range(len(out)):
-            x, q = pick(start.x, b), pick(start.p, b)
-            one = solve(True, sweep, *model, x, t, dt, q, None, out[b], b)
-            spikes += [(time, b) for time, _ in one]
-        out = np.moveaxis(out, 0, -1)
-    else:
-        out = inputs.output(start, len(t))
-        spikes = solve(fast, sweep, *model, start.x, t, dt, start.p, None, out)
-    out = inputs.unfold(out, start)
-    return out if fire is None else (out, spike_times(spikes, bool(start.shape)))
+    go = one_by_one if fast and start.shape else together
+    out = inputs.output(start, len(t), alone=go is one_by_one)
+    model = sweep, method, f, None, fire
+    rows = solve(fast, go, *model, start.x, t, dt, start.p, None, out)
+    out = inputs.unfold(out, start, alone=go is one_by_one)
+    return out if fire is None else (out, in_order(rows, bool(start.shape)))

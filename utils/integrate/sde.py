@@ -5,9 +5,10 @@ import numbers
 import numpy as np
 
 from utils.integrate import guard, inputs
-from utils.integrate.loop import all_copies, copy_by_copy, whole
-from utils.integrate.solve import solve, spike_times
+from utils.integrate.loop import all_copies, copy_by_copy, together, whole
+from utils.integrate.solve import solve
 from utils.integrate.steps import euler_maruyama
+from utils.integrate.store import in_order
 
 
 def integrate_sde(f, g, x0, t, p=(), *, rng, dt=None, method=euler_maruyama, fire=None):
@@ -71,9 +72,10 @@ def integrate_sde(f, g, x0, t, p=(), *, rng, dt=None, method=euler_maruyama, fir
 
     sweep = (copy_by_copy if fast else all_copies) if start.shape else whole
     out = inputs.output(start, len(t))
-    spikes = solve(fast, sweep, method, f, g, fire, start.x, t, dt, start.p, rng, out)
+    model = sweep, method, f, g, fire
+    rows = solve(fast, together, *model, start.x, t, dt, start.p, rng, out)
     out = inputs.unfold(out, start)
-    return out if fire is None else (out, spike_times(spikes, bool(start.shape)))
+    return out if fire is None else (out, in_order(rows, bool(start.shape)))
 
 
 def _generator(rng):
