@@ -8,11 +8,12 @@ it. The directive ``{equation-dictionary}`` sets every implemented equation besi
 import html
 import re
 
-import facts
-from code_labels import LABEL, labels_in
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
+
+from tools.code_labels import LABEL, labels_in
+from tools.site import facts
 
 log = logging.getLogger(__name__)
 COMMENT = re.compile(r'(<span class="c1">)(#[^<]*)(</span>)')

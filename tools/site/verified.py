@@ -6,11 +6,12 @@ Everything comes from the records that ``utils.check`` left in the stored notebo
 import re
 from pathlib import Path
 
-import facts
 from docutils import nodes
-from equation_code import anchor, contents, heading, link, paragraph
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from tools.site import facts
+from tools.site.equation_code import anchor, contents, heading, link, paragraph
 
 PAGE = "book/verified"
 METHODS = {"closed form", "convergence order"}  # sources that are no publication
@@ -153,7 +154,7 @@ def tr(cells):
 
 
 def setup(app):
-    app.setup_extension("equation_code")
+    app.setup_extension("tools.site.equation_code")
     app.add_node(verified_table)
     app.add_node(verified_totals)
     app.add_directive("verified-table", Table)

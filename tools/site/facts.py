@@ -1,36 +1,26 @@
 """What a stored notebook says of itself, read from its file: used by the other extensions."""
 
-import json
 from pathlib import Path
 from typing import NamedTuple
 
-from code_labels import equations, uses
-
-MIME = "application/vnd.equations-to-code.check+json"
+from tools.page import Page
 
 
 class Facts(NamedTuple):
     """Equations, code and checks of one notebook, each in the order of the page."""
 
     equations: list  # (label, LaTeX)
-    uses: list  # code_labels.Use
+    uses: list  # tools.page.Use
     records: list  # (index of the code cell, check record)
 
 
 def read(path):
     """Facts of the notebook at `path`."""
-    cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
-    text = ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
-    code = [c for c in cells if c["cell_type"] == "code"]
+    page = Page.read(path)
     return Facts(
-        [pair for source in text for pair in equations(source)],
-        [use for cell in code for use in uses("".join(cell["source"]))],
-        [
-            (k, out["data"][MIME])
-            for k, cell in enumerate(code)
-            for out in cell["outputs"]
-            if MIME in out.get("data", {})
-        ],
+        [(e.label, e.latex) for e in page.equations],
+        page.uses,
+        [(record.cell, record.values) for record in page.records],
     )
 
 
