@@ -126,13 +126,12 @@ def _narrow(expected, off, allowed, tolerance, unit):
     Which entry is the worst one is decided by rounding errors here, so none is singled out.
     """
     flat = np.where(np.abs(expected) <= allowed, 0, expected).ravel()
-    numbers = [text(significant(e, 4), trim=True) for e in flat]
-    if len(set(numbers)) == 1 and flat.size > 1:
-        theirs = f"{flat.size} values, all {_unit(numbers[0], unit)}"
+    low, high = (_four(e) for e in (flat.min(), flat.max()))
+    if flat.size > 1 and low == high:
+        theirs = f"{flat.size} values, all {_unit(low, unit)}"
     elif flat.size <= DIGITS:
-        theirs = _unit(", ".join(numbers), unit)
+        theirs = _unit(", ".join(map(_four, flat)), unit)
     else:
-        low, high = numbers[flat.argmin()], numbers[flat.argmax()]
         theirs = f"{flat.size} values between {low} and {_unit(high, unit)}"
 
     if tolerance.relative:
@@ -147,6 +146,10 @@ def _narrow(expected, off, allowed, tolerance, unit):
     theirs = theirs.removesuffix(f" {unit}")
     record = {"ours": theirs, "expected": theirs, "tolerance": pm}
     return shown, record, {"off": f"{ABOUT}{most}"}
+
+
+def _four(number):
+    return text(significant(number, 4), trim=True)
 
 
 def _listed(value, expected, tolerance, unit, whole, varies):
