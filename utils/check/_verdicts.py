@@ -91,10 +91,9 @@ def bound(value, side, limit, unit, of, varies):
         return Verdict(f"ours {ours} is not {side} {limit:.12g}")
     extreme = value.max() if low else value.min()
     border = significant(limit, DIGITS)
-    ours = _inside(extreme, border, low)
-    unsure = varies or (value.dtype.kind == "f" and abs(extreme) < TINY)
-    if unsure and np.isfinite(extreme):
-        ours = ABOUT + text(significant(extreme, 2 if varies else 1), trim=True)
+    tiny = value.dtype.kind == "f" and abs(extreme) < TINY
+    unsure = tiny or varies
+    ours = (ABOUT if unsure else "") + _inside(extreme, border, low, 1 if tiny else 2)
 
     theirs = f"{side} {text(border, trim=True)}"
     shown = f"{_unit(ours, unit)}, {_unit(theirs, unit)}"
@@ -188,13 +187,13 @@ def _worst(value, expected, used, tolerance, unit, whole, varies):
     return f"{shown} ± {record['tolerance']}", record
 
 
-def _inside(extreme, border, low):
-    """Text of a value with two digits, or as many as it takes to lie inside the border."""
+def _inside(extreme, border, low, digits):
+    """Text of a value with some `digits`, or as many as it takes to lie inside the border."""
     if not np.isfinite(extreme):
         return str(float(extreme))
     if extreme.dtype.kind in "biu":
         return text(_numbers.rounded(extreme, 0))
-    for n in range(2, DIGITS + 2):
+    for n in range(digits, DIGITS + 2):
         ours = significant(extreme, n)
         if ours < border if low else ours > border:
             return text(ours)
