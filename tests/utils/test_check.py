@@ -137,6 +137,7 @@ def test_a_truth_says_how_often_it_holds(capsys):
         (12345.0, {"below": 100_000}, "12000 J, below 100000 J"),
         (np.float32(0.5), {"below": 1}, "0.50 J, below 1 J"),
         (3.1e-13, {"below": 1e-12}, "≈ 3e-13 J, below 1e-12 J"),
+        (5.9e-8, {"below": 5.96046e-8}, "≈ 5.9e-8 J, below 5.96046e-8 J"),
         (0.0, {"below": 1e-12}, "≈ 0 J, below 1e-12 J"),
         (-4e-17, {"above": -1e-12}, "≈ -4e-17 J, above -1e-12 J"),
         (np.inf, {"above": 1}, "inf J, above 1 J"),

@@ -91,10 +91,9 @@ def bound(value, side, limit, unit, of, varies):
         return Verdict(f"ours {ours} is not {side} {limit:.12g}")
     extreme = value.max() if low else value.min()
     border = significant(limit, DIGITS)
-    ours = _inside(extreme, border, low)
-    unsure = varies or (value.dtype.kind == "f" and abs(extreme) < TINY)
-    if unsure and np.isfinite(extreme):
-        ours = ABOUT + text(significant(extreme, 2 if varies else 1), trim=True)
+    tiny = value.dtype.kind == "f" and abs(extreme) < TINY
+    unsure = tiny or varies
+    ours = (ABOUT if unsure else "") + _inside(extreme, border, low, 1 if tiny else 2)
 
     theirs = f"{side} {text(border, trim=True)}"
     shown = f"{_unit(ours, unit)}, {_unit(theirs, unit)}"
@@ -126,13 +125,12 @@ def _narrow(expected, off, allowed, tolerance, unit):
     Which entry is the worst one is decided by rounding errors here, so none is singled out.
     """
     flat = np.where(np.abs(expected) <= allowed, 0, expected).ravel()
-    numbers = [text(significant(e, 4), trim=True) for e in flat]
-    if len(set(numbers)) == 1 and flat.size > 1:
-        theirs = f"{flat.size} values, all {_unit(numbers[0], unit)}"
+    low, high = (_four(e) for e in (flat.min(), flat.max()))
+    if flat.size > 1 and low == high:
+        theirs = f"{flat.size} values, all {_unit(low, unit)}"
     elif flat.size <= DIGITS:
-        theirs = _unit(", ".join(numbers), unit)
+        theirs = _unit(", ".join(map(_four, flat)), unit)
     else:
-        low, high = numbers[flat.argmin()], numbers[flat.argmax()]
         theirs = f"{flat.size} values between {low} and {_unit(high, unit)}"
 
     if tolerance.relative:
@@ -147,6 +145,10 @@ def _narrow(expected, off, allowed, tolerance, unit):
     theirs = theirs.removesuffix(f" {unit}")
     record = {"ours": theirs, "expected": theirs, "tolerance": pm}
     return shown, record, {"off": f"{ABOUT}{most}"}
+
+
+def _four(number):
+    return text(significant(number, 4), trim=True)
 
 
 def _listed(value, expected, tolerance, unit, whole, varies):
@@ -185,13 +187,13 @@ def _worst(value, expected, used, tolerance, unit, whole, varies):
     return f"{shown} ± {record['tolerance']}", record
 
 
-def _inside(extreme, border, low):
-    """Text of a value with two digits, or as many as it takes to lie inside the border."""
+def _inside(extreme, border, low, digits):
+    """Text of a value with some `digits`, or as many as it takes to lie inside the border."""
     if not np.isfinite(extreme):
         return str(float(extreme))
     if extreme.dtype.kind in "biu":
         return text(_numbers.rounded(extreme, 0))
-    for n in range(2, DIGITS + 2):
+    for n in range(digits, DIGITS + 2):
         ours = significant(extreme, n)
         if ours < border if low else ours > border:
             return text(ours)
