@@ -142,10 +142,10 @@ class Cell:
     @property
     def figure(self):
         """The `Figure` that the metadata describe, or None."""
-        described = self.metadata.get("mystnb", {})
+        described = mapping(self.metadata.get("mystnb"))
         if not described:
             return None
-        figure, image = (described.get(key) or {} for key in ("figure", "image"))
+        figure, image = (mapping(described.get(key)) for key in ("figure", "image"))
         given = figure.get("name"), figure.get("caption"), image.get("alt")
         return Figure(*(str(value or "").strip() for value in given), self)
 
@@ -158,6 +158,11 @@ class Cell:
         lines = [line for line in self.source.splitlines() if line.strip()]
         begins = f", which begins {lines[0].strip()[:50]!r}" if lines else ""
         return f"{place}{begins}"
+
+
+def mapping(value):
+    """The value if it has keys, else one without any."""
+    return value if isinstance(value, dict) else {}
 
 
 def mark_solutions(cells):

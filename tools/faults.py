@@ -113,9 +113,9 @@ def needs(page, library):
     for need in page.head.get("needs") or []:
         if need in names:
             yield Problem(page.slug, f"needs {need}", f"write {names[need]}")
-        elif SLUG.fullmatch(str(need)) and need not in library.pages:
+        elif SLUG.fullmatch(str(need)) and need not in library.files:
             what = f"needs {need}, which does not exist"
-            yield Problem(page.slug, what, close_to(need, library.pages))
+            yield Problem(page.slug, what, close_to(need, library.files))
         elif need in library.pages:
             if place.get(need, 0) >= place.get(page.slug, len(place)):
                 what = f"needs {need}, which does not come before it"

@@ -113,9 +113,12 @@ class Library:
         found = {}
         for path in sorted(self.book.rglob("*.md")):
             try:
-                found[slug(path, self.book)] = Text(path.read_text(encoding="utf-8"))
+                text = Text(path.read_text(encoding="utf-8"))
+                _ = text.pieces  # now, so that it can be refused
             except ValueError as error:
-                self._complain(path, f"it is no text in UTF-8: {error}")
+                self._complain(path, f"it cannot be read: {error}")
+            else:
+                found[slug(path, self.book)] = text
         return found
 
     def _folders(self):

@@ -101,7 +101,8 @@ class Page:
     @property
     def head(self):
         """What the head of the page says of it: needs, gives and so on."""
-        return self.nb.metadata.get("book", {})
+        head = self.nb.metadata.get("book")
+        return head if isinstance(head, dict) else {}
 
     @property
     def code(self):

@@ -146,6 +146,7 @@ BAD = {
         add(text("A law. {eq}`tst-step` is exact.")),
         add(text("The law {eq}`tst-step`, {eq}`tst-ode` and, by {eq}`tst-ode`, more.")),
     ],
+    "no_numbers_for_labels": [lonely("age = 1  # (3.1) as above")],
     "plain_words": [
         swap("The current charges", "The current simply charges"),
         swap("by hand.", "by hand!"),

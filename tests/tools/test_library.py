@@ -74,6 +74,7 @@ def test_a_solution_that_is_not_opened_hides_no_other_page(book):
     ("name", "content", "what"),
     [
         ("_toc.yml", "root: [", "it cannot be read: "),
+        ("book/about.md", "{eq}`a` \0", "it cannot be read: line 1"),
         ("book/one/notation.yml", "- {symbol: 'x'", "it cannot be read: "),
         ("book/one/planned.yml", "slug: third", "it must be a list of entries"),
         ("book/notation.yml", "- just text", "it must be a list of entries"),

@@ -105,6 +105,10 @@ PLACES = {
     "quote in a list": "- one\n\n  > quoted {eq}`tst-a`\n  > and {eq}`tst-b`\n",
     "table": "| a | b |\n|---|---|\n| {eq}`tst-a` | {eq}`tst-b` |\n",
     "rows": "| a | b |\n|---|---|\n| x | {eq}`tst-a` |\n| x | {eq}`tst-b` |\n",
+    "pipes in a table": "| a | b |\n|---|---|\n| $\\|x\\|$ {eq}`tst-a` | {eq}`tst-b` |\n",
+    "pipes in code": "a | b\n---|---\n`x \\| y` {eq}`tst-a` | \\| {eq}`tst-b`\n",
+    "pipes elsewhere": "of $|x|$ {eq}`tst-a` | and {eq}`tst-b`\n",
+    "lazy quote": "> quoted {eq}`tst-a`\nand {eq}`tst-b`\n",
     "heading": "## Of {eq}`tst-a`\n\nand {eq}`tst-b`\n",
     "directive": ":::{note}\n:class: x\n\nIn {eq}`tst-a`\n\nand {eq}`tst-b`\n:::",
     "nested directives": (
@@ -123,6 +127,11 @@ def test_roles_are_where_they_stand(source):
         assert source[role.start : role.end] == f"{{eq}}`{role.text}`"
         assert role.row == source.count("\n", 0, role.start) + 1
     assert roles[0].start < roles[1].start
+
+
+def test_a_text_that_cannot_be_read_back_is_an_error_with_its_line():
+    with pytest.raises(ValueError, match="line 3 cannot be read back"):
+        _ = Text("One\n\nTwo \0 {eq}`a`").pieces
 
 
 def test_pieces_know_the_directives_around_them():

@@ -79,6 +79,17 @@ def test_references_in_captions_belong_to_their_cell():
     assert [cell.number for _, cell in found.roles("eq")] == [None, 1]
 
 
+@pytest.mark.parametrize("described", ["text", {"figure": "text"}, {"image": 3}, None])
+def test_what_describes_no_figure_is_no_name(described):
+    found = page("py:a = 1")
+    found.code[0].metadata = {"mystnb": described}
+    assert found.labels == [] and found.targets("eq") == []
+
+
+def test_a_head_that_is_no_mapping_says_nothing():
+    assert Page("part/test", new_notebook(metadata={"book": "text"})).head == {}
+
+
 def test_solutions_have_their_cells():
     found = page("py:a = 1", START, "py:b = 2", "py:c = 3", END, "py:d = 4")
     assert [cell.in_solution for cell in found.code] == [False, True, True, False]

@@ -65,13 +65,15 @@ def notation_is_whole(library):
     """An entry of notation.yml has symbol, meaning, unit, code, and introduced, which is a page
     of its part."""
     for folder, part in library.parts.items():
+        there = {name for name in library.files if name.startswith(f"{folder}/")}
+        there -= set(library.texts)
         for entry in part.notation:
             where = f"book/{folder}/notation.yml, {entry.get('symbol')}"
             missing = sorted(KEYS - entry.keys())
             if missing:
                 yield f"{where}: {', '.join(missing)} missing"
-            elif entry["introduced"] not in part.slugs:
-                near = close_to(entry["introduced"], part.slugs)
+            elif entry["introduced"] not in there:
+                near = close_to(entry["introduced"], there)
                 said = f"{entry['introduced']} is no notebook of this part"
                 yield f"{where}: introduced, {said}{near and f' ({near})'}"
 

@@ -16,6 +16,7 @@ LEANING = set(
     "that to under until use with".split()
 )
 LISTS = {",", "and", "or", "to", ", and", ", or"}  # between two references of a list
+NUMBER = re.compile(r"#\s*\(\d+(\.\d+)*\).*")
 BANNED = re.compile(r"\b(simply|obviously|trivially|easy to see)\b", re.I)
 SIGN = re.compile(
     r"\b(so far|next,? we|now we|let us|let's|let’s|recall|remember|as before|in this section|"
@@ -87,6 +88,15 @@ def equations_are_named(page):
             named = before.endswith("$") if not word else word[0].lower() not in LEANING
             if not listed and not named:
                 yield f"{before[-20:]!r} stands before {{eq}}`{role.text}` in {cell}"
+
+
+@rule("A16", new=True)
+def no_numbers_for_labels(page):
+    """A line of code names its equation by the label, `# (lif-step)`, never by its number."""
+    for cell in page.code:
+        for token in cell.tokens:
+            if NUMBER.fullmatch(token.string):
+                yield f"{token.string!r} in {cell}"
 
 
 @rule("A21")
