@@ -196,6 +196,7 @@ GOOD = {
     "densest_line": [
         lonely("age = " + " + ".join("abs(1)" for _ in range(5)) + " + 1  # (tst-step)")
     ],
+    "indexed_calls": [lonely("age = f(x)[0]")],
     "deepest_statement": [lonely(nested(6)), lonely(nested(7) + "  # (tst-step)")],
     "long_runs": [lonely("\n".join(12 * ["age = 1"]))],
     "no_index_into_a_literal": [lonely("age = x[0]")],
