@@ -48,6 +48,29 @@ def uses(source):
     return result
 
 
+def within(tree, row):
+    """Name of the function or class around a line, "" at the top level of the cell.
+
+    Parameters
+    ----------
+    tree : ast.AST
+    row : int
+        Line, from 0.
+
+    Examples
+    --------
+    >>> within(ast.parse("class A:\\n    def f(self):\\n        return 1"), 2)
+    'A.f'
+    """
+    kinds = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
+    around = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, kinds) and node.lineno <= row + 1 <= node.end_lineno
+    ]
+    return ".".join(node.name for node in sorted(around, key=lambda n: n.lineno))
+
+
 def _spans(tree):
     """First and last line of every statement; of a compound one, of its head."""
     for node in ast.walk(tree):

@@ -173,9 +173,9 @@ class Library:
     def equations(self):
         """Where each labelled equation stands: {label: (slug, number on its page)}."""
         return {
-            equation.label: (name, number)
+            equation.label: (name, equation.number)
             for name, page in self.pages.items()
-            for number, equation in enumerate(page.equations, 1)
+            for equation in page.equations
         }
 
     @cached_property

@@ -24,6 +24,7 @@ class Equation(NamedTuple):
     label: str
     latex: str
     cell: int  # index of the cell among all cells
+    number: int = 0  # place among all displays of the page, labelled or not, from 1
 
 
 class Use(NamedTuple):
@@ -132,11 +133,17 @@ class Page:
 
     @cached_property
     def equations(self):
-        """Labelled displays, in their order: list of `Equation`."""
+        """Labelled displays, in their order: list of `Equation`.
+
+        JupyterLab gives a number to every display, so their numbers count those without a
+        label too: then page, notebook and copy have the same ones.
+        """
+        displays = [
+            (piece, cell) for cell in self.markdown for piece in cell.text.of("display")
+        ]
         return [
-            Equation(piece.name, piece.text, cell.index)
-            for cell in self.markdown
-            for piece in cell.text.of("display")
+            Equation(piece.name, piece.text, cell.index, number)
+            for number, (piece, cell) in enumerate(displays, 1)
             if piece.name
         ]
 

@@ -1,6 +1,6 @@
 """Which line implements which equation, as read from a cell."""
 
-from code_labels import equations, labels_in, uses
+from tools.code_labels import labels_in, uses
 
 
 def test_labels_at_the_beginning_of_a_comment():
@@ -28,27 +28,3 @@ def test_a_compound_statement_counts_with_its_head_alone():
 
 def test_a_label_in_a_string_is_no_use():
     assert uses('s = "# (a-b)"') == []
-
-
-def test_labelled_displays():
-    text = """Say
-
-$$
-a = b
-$$ (x-eq)
-
-and
-
-$$
-c
-$$
-
-$$
-\\begin{aligned}
-d
-\\end{aligned}
-$$ (x-two)"""
-    assert equations(text) == [
-        ("x-eq", "a = b"),
-        ("x-two", "\\begin{aligned}\nd\n\\end{aligned}"),
-    ]
