@@ -152,7 +152,12 @@ def test_sliders_of_a_small_notebook(opened):
     tab.evaluate(PRESS, [0, "ArrowLeft"])  # with a kernel all move freely
     assert (a.inner_text(), tau.inner_text()) == ("1 mV", "30")
     moved = tab.locator(FIGURE).inner_html()
-    print("DEBUG", tab.evaluate("() => [...document.querySelectorAll('.jp-MarkdownCell')].map(e => e.outerHTML.slice(0, 3000))"))
+    print(
+        "DEBUG",
+        tab.evaluate(
+            "() => [...document.querySelectorAll('.jp-MarkdownCell')].map(e => e.outerHTML.slice(0, 3000))"
+        ),
+    )
     tab.get_by_text("one", exact=True).click()  # a link for the site does no harm
     assert tab.locator(FIGURE).inner_html() == moved
 
