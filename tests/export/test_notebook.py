@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from tools.export import references
-from tools.export.__main__ import write
+from tools.export.copies import write
 from tools.export.notebook import STILL, export, packed_utils
 from tools.export.undefined import undefined
 
@@ -123,9 +123,7 @@ def test_a_name_that_only_a_solution_defines(tmp_path):
 
     book = library(tmp_path, late)
     written, (problem,) = write(book, tmp_path / "copies")
-    assert str(problem).startswith(
-        "part/first-exercises: cell 12: Undefined name `z`"
-    )
+    assert str(problem).startswith("part/first-exercises: cell 12: Undefined name `z`")
     assert len(written) == 4
     assert undefined([p for p in written if p.name == "first.ipynb"]) == []
 
@@ -136,6 +134,35 @@ def test_same_bytes_each_time(tmp_path):
     second, _ = write(book, tmp_path / "two")
     for a, b in zip(first, second, strict=True):
         assert a.read_bytes() == b.read_bytes()
+
+
+def test_what_did_not_change_is_not_written_again(tmp_path):
+    book, folder = library(tmp_path), tmp_path / "copies"
+    written, _ = write(book, folder)
+    for path in written:
+        path.write_text("as it was")
+    again, _ = write(type(book)(tmp_path), folder)
+    assert again == written
+    assert {p.read_text() for p in written} == {"as it was"}
+    path = tmp_path / "book" / "part" / "second.ipynb"
+    path.write_text(path.read_text().replace("g = h", "g = i"))
+    write(type(book)(tmp_path), folder)
+    changed = [p.name for p in written if p.read_text() != "as it was"]
+    assert sorted(changed) == ["second-exercises.ipynb", "second.ipynb"]
+    # a number that others may cite concerns all of them
+    path.write_text(path.read_text().replace("two-law", "two-laws"))
+    write(type(book)(tmp_path), folder)
+    assert "as it was" not in [p.read_text() for p in written]
+
+
+def test_a_page_that_is_mended_is_written_again(tmp_path):
+    def spoil(cells):
+        cells.append(nbformat.v4.new_code_cell("def f():\n    return z + 1"))
+
+    book, folder = library(tmp_path, spoil), tmp_path / "copies"
+    _, first = write(book, folder)
+    _, second = write(book, folder)  # nothing was changed: the problem is still there
+    assert len(first) == 1 and first == second
 
 
 def test_packed_utils_holds_the_package():

@@ -34,7 +34,7 @@ class Names:
     numbers : dict of str to str
         Of the labelled equations of the page: ``{"lif-ode": "1"}``, as on the site.
     cited : list of str
-        Keys of what has been cited so far, each once.
+        Keys of what has been cited so far.
     """
 
     def __init__(self, library, slug):
@@ -96,13 +96,13 @@ class Names:
         for key in keys:
             if key not in known:
                 self._unknown("entry of references.bib", key, known)
-            self.cited += [] if key in self.cited else [key]
+            self.cited.append(key)
         return references.cite([known[key] for key in keys], parenthetical)
 
     def references(self):
-        """A line for each source that has been cited, in that order."""
+        """A line for each source that has been cited, each once, in that order."""
         known = references.entries(self.library.book)
-        return [references.reference(known[key]) for key in self.cited]
+        return [references.reference(known[key]) for key in dict.fromkeys(self.cited)]
 
     def _unknown(self, what, name, known):
         raise NoPlainForm(f"no {what} has the name {name!r}", close_to(name, known))

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from tools.export.names import Names, NoPlainForm
 from tools.export.outputs import shown
@@ -67,12 +66,33 @@ def export(library, slug, solutions=True):
         return None, problems
     if names.cited:
         lines = [f"- {line}" for line in names.references()]
-        cells.append(new_markdown_cell("## References\n\n" + "\n".join(lines)))
+        cells.append(text_cell("## References\n\n" + "\n".join(lines)))
     for k, cell in enumerate(cells):
         cell.id = hashlib.sha256(f"{k} {cell.source}".encode()).hexdigest()[:8]
     plain = nbformat.v4.new_notebook(cells=cells, metadata=META)
     nbformat.validate(plain)
     return plain, []
+
+
+def text_cell(source):
+    """A cell of text; the notebook is validated as a whole."""
+    return nbformat.from_dict(
+        {"cell_type": "markdown", "id": "", "metadata": {}, "source": source}
+    )
+
+
+def code_cell(source, metadata):
+    """A code cell without outputs."""
+    return nbformat.from_dict(
+        {
+            "cell_type": "code",
+            "execution_count": None,
+            "id": "",
+            "metadata": metadata,
+            "outputs": [],
+            "source": source,
+        }
+    )
 
 
 def of_text(cell, names, solutions):
@@ -81,7 +101,7 @@ def of_text(cell, names, solutions):
         return []
     source = cell.source if solutions else cell.outside
     plain = markdown(source, names) if source.strip() else ""
-    return [new_markdown_cell(plain)] if plain else []
+    return [text_cell(plain)] if plain else []
 
 
 def of_code(cell, names, solutions):
@@ -93,15 +113,15 @@ def of_code(cell, names, solutions):
     label = names.counted(figure.name).capitalize() if figure and figure.name else ""
     if folded:
         source = f'#@title {title_of(cell, label)} {{ display-mode: "form" }}\n{source}'
-    new = new_code_cell(source, metadata=FOLDED if folded else {})
+    new = code_cell(source, FOLDED if folded else {})
     new.outputs = shown(cell.outputs, figure.alt if figure else "")
     new.execution_count = cell.count
     cells = [new]
     if label:
         caption = markdown(figure.caption, names)
-        cells.append(new_markdown_cell(f"*{label}.* {caption}"))
+        cells.append(text_cell(f"*{label}.* {caption}"))
     if "explore" in cell.calls:
-        cells.append(new_markdown_cell(STILL))
+        cells.append(text_cell(STILL))
     return cells
 
 
@@ -117,7 +137,7 @@ def title_of(cell, label):
 def loader():
     """The first cell: `utils`, folded."""
     source = LOADER.replace("{packed}", packed_utils())
-    return new_code_cell(source, metadata=FOLDED)
+    return code_cell(source, FOLDED)
 
 
 def packed_utils(root=ROOT):

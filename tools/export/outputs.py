@@ -1,6 +1,6 @@
 """Outputs as GitHub, nbviewer and Colab can show them before anything is run."""
 
-from nbformat.v4 import new_output
+from nbformat import from_dict
 
 from tools.figures import figures
 
@@ -26,7 +26,7 @@ def shown(outputs, alt=""):
     found = []
     for out in outputs:
         if out.output_type == "stream":
-            found.append(new_output("stream", name=out.name, text=out.text))
+            found.append(from_dict(out))
             continue
         pictures = figures([out])
         data = {TEXT: out.data[TEXT]} if TEXT in out.get("data", {}) else {}
@@ -37,5 +37,6 @@ def shown(outputs, alt=""):
         elif "text/html" in out.data and "<script" not in out.data["text/html"]:
             data["text/html"] = out.data["text/html"]
         if data:
-            found.append(new_output("display_data", data, metadata=metadata))
+            shape = {"output_type": "display_data", "data": data, "metadata": metadata}
+            found.append(from_dict(shape))
     return found
