@@ -2,7 +2,7 @@
 
 import base64
 import io
-import zipfile
+import tarfile
 
 import nbformat
 import pytest
@@ -39,7 +39,7 @@ def test_cells_that_are_folded_stay_folded(plain):
         assert cell.source.startswith("#@title ")
     assert imports.source.startswith('#@title Imports { display-mode: "form" }\nimport')
     assert drawing.source.startswith("#@title Figure 1 {")
-    assert step.metadata == {} and step.source.startswith("x = math.pi  # (2)\n")
+    assert step.metadata == {} and step.source.startswith("x = math.pi  # (3)\n")
 
 
 def test_outputs_are_those_that_a_viewer_can_show(plain):
@@ -57,7 +57,7 @@ def test_outputs_are_those_that_a_viewer_can_show(plain):
 
 def test_a_caption_follows_its_figure(plain):
     place = next(k for k, c in enumerate(plain.cells) if "Figure 1" in c.source)
-    assert plain.cells[place + 1].source == "*Figure 1.* It follows (2)."
+    assert plain.cells[place + 1].source == "*Figure 1.* It follows (3)."
 
 
 def test_without_solutions(tmp_path):
@@ -91,8 +91,8 @@ def test_a_page_that_fails_is_named_and_stops_no_other(tmp_path):
     assert sorted(p.name for p in written) == ["second-exercises.ipynb", "second.ipynb"]
     assert not old.exists()
     assert [str(p) for p in problems] == [
-        "part/first: cell 1, which begins '# The first page': no entry of references.bib has "
-        "the name 'rotter1998' (did you mean rotter1999?)",
+        "part/first: the text cell, which begins '# The first page': no entry of "
+        "references.bib has the name 'rotter1998' (did you mean rotter1999?)",
         "part/first: code cell 2, which begins 'x = 1  # (one-stop)': no equation has the "
         "name 'one-stop' (did you mean one-step?)",
     ]
@@ -166,8 +166,8 @@ def test_a_page_that_is_mended_is_written_again(tmp_path):
 
 
 def test_packed_utils_holds_the_package():
-    packed = zipfile.ZipFile(io.BytesIO(base64.b64decode(packed_utils())))
-    names = packed.namelist()
+    archive = tarfile.open(fileobj=io.BytesIO(base64.b64decode(packed_utils())))
+    names = archive.getnames()
     assert "utils/book.mplstyle" in names and "utils/spikes.py" in names
     assert not [n for n in names if "__pycache__" in n]
     assert len(packed_utils()) < 100_000  # bytes in each copy

@@ -20,7 +20,7 @@ def names(tmp_path_factory):
         ("$$\na = b\n$$ (one-law)", "$$\na = b \\tag{1}\n$$"),
         ("$$\na = b\n$$", "$$\na = b\n$$"),
         ("- a\n\n  $$\n  a\n  $$ (one-law)", "- a\n\n  $$\n  a \\tag{1}\n  $$"),
-        ("see equation {eq}`one-step`.", "see equation (2)."),
+        ("see equation {eq}`one-step`.", "see equation (3)."),
         ("by {eq}`two-law`", "by (1) of *The second page*"),
         ("{numref}`fig-one-line` shows", "figure 1 shows"),
         ("{numref}`Fig. %s <fig-one-line>` shows", "figure 1 shows"),
@@ -119,7 +119,7 @@ def test_comments_of_code_show_numbers(names):
         "x = 1  # (one-step)\ns = '(one-step)'\ny = 2   # (one-law) (two-law), held"
     )
     assert numbered(source, names).split("\n") == [
-        "x = 1  # (2)",
+        "x = 1  # (3)",
         "s = '(one-step)'",
         "y = 2   # (1) (1) of The second page, held",
     ]

@@ -8,13 +8,12 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tools.notebooks import META, ROOT
+from tools.notebooks import META
 
 MIME = "application/vnd.equations-to-code.check+json"
-CONF = f"""
-import sys
-sys.path.insert(0, {str(ROOT / "book" / "_ext")!r})
-extensions = ["myst_nb", "sphinxcontrib.bibtex", "equation_code", "verified", "needs"]
+CONF = """
+extensions = ["myst_nb", "sphinxcontrib.bibtex", "tools.site.equation_code",
+              "tools.site.verified", "tools.site.needs"]
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 nb_execution_mode = "off"
 bibtex_bibfiles = ["refs.bib"]

@@ -1,7 +1,8 @@
 """What is wrong in the registry of symbols is said, with the entry's name."""
 
 import pytest
-from notation import grouped, problems, read, symbols
+
+from tools.site.notation import grouped, problems, read, symbols
 
 GOOD = {"symbol": r"\tau_m", "meaning": "time constant", "unit": "ms", "code": "tau_m",
         "introduced": "one"}  # fmt: skip

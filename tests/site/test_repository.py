@@ -3,7 +3,8 @@
 import subprocess
 
 import pytest
-from repository import buttons, find_repository, git_remote, slug
+
+from tools.site.repository import buttons, find_repository, git_remote, slug
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tools.notebooks import META, ROOT
+from tools.notebooks import META
 
-CONF = f"""
-import sys
-sys.path.insert(0, {str(ROOT / "book" / "_ext")!r})
+CONF = """
 extensions = ["myst_nb", "sphinx_external_toc", "sphinxcontrib.bibtex",
-              "bibliography", "checks", "book_a11y", "general_index", "glossary_hover",
-              "notation", "numbering"]
+              "tools.site.bibliography", "tools.site.checks", "tools.site.book_a11y",
+              "tools.site.general_index", "tools.site.glossary_hover",
+              "tools.site.notation", "tools.site.numbering"]
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 external_toc_exclude_missing = True
 exclude_patterns = ["out"]

@@ -31,7 +31,7 @@ def test_labels_slugs_and_contents_belong_together(book, tmp_path):
     assert all(len(slugs) == 1 for slugs in found.owners.values())
     page = found.pages["part/first-3"]
     assert page.title == "The first page, 3"
-    assert page.labels == ["one3-law", "one3-step", "one3-try", "fig-one3-line"]
+    assert page.labels == ["one3-law", "one3-step", "fig-one3-line", "one3-try"]
     assert [use.label for use in page.uses] == ["one3-step"]
     assert page.figures[0].caption == "It follows {eq}`one3-step`."
     assert {p: p.read_bytes() for p in book.rglob("*.ipynb")} == before

@@ -4,6 +4,7 @@ import pytest
 
 from tools.export.notebook import export
 from tools.library import Library
+from tools.rules.verdict import judge
 
 from .template import book
 
@@ -23,9 +24,8 @@ def library(path):
 
 
 def test_template_keeps_the_rules(library):
-    verdict = pytest.importorskip("tools.rules.verdict")
     page = library.pages["part/leaky-membrane"]
-    said = verdict.judge(page, library, old=set())
+    said = judge(page, library, old=set())
     broken = {rule.name for rule in said.complaints}
     assert broken == TOO_SHORT, "\n".join(said.lines())
 

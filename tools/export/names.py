@@ -32,7 +32,8 @@ class Names:
     Attributes
     ----------
     numbers : dict of str to str
-        Of the labelled equations of the page: ``{"lif-ode": "1"}``, as on the site.
+        Of the labelled equations of the page: ``{"lif-ode": "1"}``, as on the site and in
+        JupyterLab.
     cited : list of str
         Keys of what has been cited so far.
     """
@@ -40,7 +41,7 @@ class Names:
     def __init__(self, library, slug):
         self.library, self.slug = library, slug
         page = library.pages[slug]
-        self.numbers = {e.label: str(n) for n, e in enumerate(page.equations, 1)}
+        self.numbers = {e.label: str(e.number) for e in page.equations}
         self.cited = []
 
     def equation(self, label):

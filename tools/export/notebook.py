@@ -4,7 +4,7 @@ import ast
 import base64
 import hashlib
 import io
-import zipfile
+import tarfile
 from functools import cache
 from pathlib import Path
 
@@ -20,14 +20,14 @@ LOADER = '''\
 #@title The helpers of the book (run this cell first) { display-mode: "form" }
 # Unpacks `utils` into a temporary folder; nothing is fetched or installed. The readable
 # source travels with the book.
-import base64, io, sys, tempfile, zipfile
+import base64, io, sys, tarfile, tempfile
 
 if "utils" not in sys.modules:
     _folder = tempfile.mkdtemp(prefix="equations-to-code-")
     _packed = base64.b64decode("""
 {packed}
 """)
-    zipfile.ZipFile(io.BytesIO(_packed)).extractall(_folder)
+    tarfile.open(fileobj=io.BytesIO(_packed)).extractall(_folder, filter="data")
     sys.path.insert(0, _folder)
 '''
 META = {
@@ -141,13 +141,13 @@ def loader():
 
 
 def packed_utils(root=ROOT):
-    """The package `utils` as base64 of a zip archive, the same bytes each time."""
+    """The package `utils` as base64 of a compressed archive, the same bytes each time."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with tarfile.open(fileobj=buffer, mode="w:xz", preset=9) as archive:
         for path in sorted((root / "utils").rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
-                name = Path(path).relative_to(root).as_posix()
-                info = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
-                archive.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+                entry = tarfile.TarInfo(Path(path).relative_to(root).as_posix())
+                entry.size = path.stat().st_size
+                archive.addfile(entry, io.BytesIO(path.read_bytes()))
     text = base64.b64encode(buffer.getvalue()).decode()
     return "\n".join(text[k : k + 88] for k in range(0, len(text), 88))
