@@ -6,6 +6,9 @@ The seconds are those of the last run on record (`tools/runs.py`): nothing is ex
 --execute asks for it where there is no record or where it is out of date. They are CPU seconds,
 so that a busy machine changes little. The page's kilobytes are its HTML and its pictures in
 _build/html, where the site is built.
+
+Below the table stand checks that used less than a fiftieth of their tolerance: claims that can
+hardly fail, or tolerances chosen for comfort. They are no fault of the budget.
 """
 
 import argparse
@@ -26,6 +29,7 @@ from tools.problem import Problem
 
 NOTEBOOK, CELL, MEAN = 30.0, 10.0, 10.0  # CPU seconds: at most, at most, over the book
 STORED, PAGE = 300, 450  # kilobytes
+USED = 0.02  # of the tolerance of a check
 
 
 class Cost(NamedTuple):
@@ -62,6 +66,16 @@ class Cost(NamedTuple):
             if cell.stderr
         ]
         return [what for what, is_so in found.items() if is_so] + complaints
+
+
+def comfortable(run):
+    """A line for each check of a run that used less than a fiftieth of its tolerance."""
+    return [
+        f"{run.slug}, code cell {cell.number}: {claim!r} used {100 * share:.1g} % of its tolerance"
+        for cell in run.cells
+        for claim, share in cell.shares.items()
+        if share < USED
+    ]
 
 
 class Pictures(HTMLParser):
@@ -124,6 +138,8 @@ def judged(paths):
     if costs:
         mean = sum(cost.run.seconds for cost in costs) / len(costs)
         print(f"{mean:6.1f} on average")
+        for cost in costs:
+            print("".join(f"  {line}\n" for line in comfortable(cost.run)), end="")
         if len(costs) > 1 and mean > MEAN:
             what = f"{mean:.1f} CPU s on average > {MEAN:g}"
             problems.append(Problem("the book", what))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import nbformat
 import psutil
 
+from tools.page import CHECK
 from tools.places import BOOK, ROOT, RUNS
 
 
@@ -30,12 +31,16 @@ class CellRun(NamedTuple):
         What it wrote there.
     failed : bool
         Whether it raised, or gave something else than what is stored.
+    shares : dict of str to float
+        Of its claims with a tolerance that is no rounding error: how much of the tolerance the
+        worst entry used, from 0 to 1.
     """
 
     number: int
     seconds: float
     stderr: str = ""
     failed: bool = False
+    shares: dict = {}
 
 
 class Run(NamedTuple):
@@ -100,7 +105,7 @@ class Recorder:
         stderr = "".join(o["text"] for o in outputs if o.get("name") == "stderr")
         number = len(self.cells) + 1
         seconds = round(now - self._before, 2)
-        self.cells.append(CellRun(number, seconds, stderr, failed))
+        self.cells.append(CellRun(number, seconds, stderr, failed, shares(outputs)))
         self._before = now
 
     def watch(self, client):
@@ -124,6 +129,17 @@ class Recorder:
         text = json.dumps(run._replace(cells=cells)._asdict(), indent=1)
         target.write_text(text + "\n", encoding="utf-8")
         return target
+
+
+def shares(outputs):
+    """What `utils.check` measured beside its claims: {claim: share of its tolerance}."""
+    found = {}
+    for out in outputs:
+        record = out.get("data", {}).get(CHECK, {})
+        measured = out.get("metadata", {}).get(CHECK, {})
+        if record.get("form") == "equal" and "off" not in measured:
+            found[record["claim"]] = measured.get("share", 1.0)
+    return found
 
 
 def read(path):

@@ -34,6 +34,18 @@ def test_what_is_over_is_named():
     ]
 
 
+def test_checks_that_can_hardly_fail_are_listed_and_no_fault(write, capsys):
+    path = write("a = 1")
+    recorder = runs.Recorder(path)
+    shares = {"a claim of comfort": 0.019, "a claim that is tight": 0.02}
+    recorder.cells = [CellRun(1, 1.0), CellRun(2, 1.0, shares=shares)]
+    recorder.write()
+    assert main([str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "part/page, code cell 2: 'a claim of comfort' used 2 % of its toler" in out
+    assert "tight" not in out
+
+
 def test_the_dearest_comes_first_and_the_mean_is_judged(write, capsys):
     cheap, dear = write("a = 1", name="cheap"), write("a = 1", name="dear")
     recorded(cheap, 2.0)

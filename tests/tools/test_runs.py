@@ -85,6 +85,19 @@ def test_make_run_leaves_a_record(write):
     assert len(runs.read(path).cells) == 2 and runs.read(path).stale(path) == ""
 
 
+def test_how_much_of_its_tolerance_a_claim_used(write):
+    claims = """from utils.check import check
+check("ten is not quite ten", 10.3, 10.0, atol=1.0)
+check("this one is a rounding error", 1 + 1e-15, 1.0, rtol=1e-12)
+check("this one has no tolerance", 1.0, below=2.0)"""
+    path = write("a = 1", claims)
+    run(path)
+    assert [cell.shares for cell in runs.read(path).cells] == [
+        {},
+        {"ten is not quite ten": 0.3},
+    ]
+
+
 def test_no_record_and_a_broken_record(write):
     path = write("a = 1")
     assert runs.read(path) is None
