@@ -19,16 +19,15 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import jupytext
 import nbformat
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+from tools import twin
 from tools.figures import quantise
+from tools.kernel import Complaint, execute
+from tools.places import BOOK, ROOT
+from tools.runs import Recorder
 
-ROOT = Path(__file__).resolve().parent.parent
-BOOK = ROOT / "book"
-TEXT = ROOT / "_text"
 META = {
     "kernelspec": {
         "display_name": "Python 3 (ipykernel)",
@@ -47,46 +46,6 @@ def notebooks():
     return sorted(
         p for p in BOOK.rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts
     )
-
-
-def environment():
-    """Environment of a kernel that executes the book: the same for storing and testing."""
-    return {
-        "EXPLORE": "static",
-        "IPYTHONDIR": str(ROOT / "tools" / "ipython"),
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "OPENBLAS_NUM_THREADS": "1",  # small matrices: threads cost more than they give
-        "PYTHONHASHSEED": "0",
-    }
-
-
-def client(nb, folder, timeout=300, **hooks):
-    """What runs `nb` from top to bottom in an empty kernel that starts in `folder`."""
-    return NotebookClient(
-        nb,
-        timeout=timeout,
-        kernel_name="python3",
-        record_timing=False,
-        coalesce_streams=True,
-        resources={"metadata": {"path": str(folder)}},
-        **hooks,
-    )
-
-
-class Complaint(Exception):
-    """A cell came to its end, and yet something is wrong: a warning, a figure not drawn."""
-
-
-def execute(nb, folder):
-    """Run `nb` and keep its outputs in it."""
-    client(nb, folder).execute(env=os.environ | environment())
-    for cell in nb.cells:
-        for out in cell.get("outputs", []):
-            if out.output_type == "error":  # while it was displayed
-                raise Complaint(f"{cell.source}\n\n{out.ename}: {out.evalue}")
-            if out.output_type == "stream" and out.name == "stderr":
-                raise Complaint(f"{cell.source}\n\n{out.text}")
-    return nb
 
 
 def assign_ids(nb, before=()):
@@ -143,40 +102,26 @@ def canonical(nb):
 
 
 def run(path):
-    """Execute and store one notebook; returns the path and whether the file changed."""
+    """Execute and store one notebook; returns the path and whether the file changed.
+
+    What it cost is put on record, for the budget.
+    """
     path = Path(path)
     nb = nbformat.read(path, as_version=4)
-    execute(nb, path.parent)
+    recorder = Recorder(path)
+    execute(nb, path.parent, recorder.watch)
     new = canonical(nb)
     changed = new != path.read_text(encoding="utf-8")
     if changed:
         path.write_text(new, encoding="utf-8")
+    recorder.write()
     return path, changed
-
-
-def twin(path):
-    """Where the text of the notebook at `path` stands."""
-    path = Path(path).resolve()
-    if path.suffix != ".ipynb" or BOOK not in path.parents:
-        raise ValueError(f"path must be book/<part>/<slug>.ipynb, got {path}")
-    return TEXT / path.relative_to(BOOK).with_suffix(".md")
-
-
-def to_text(path):
-    """Write a notebook as MyST text, without outputs; returns the path of the text."""
-    nb = nbformat.read(path, as_version=4)
-    kept = ",".join(("kernelspec", "jupytext", *KEPT_NOTEBOOK_METADATA))
-    nb.metadata["jupytext"] = {"notebook_metadata_filter": kept}
-    target = twin(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(jupytext.writes(nb, fmt="md:myst"), encoding="utf-8")
-    return target
 
 
 def from_text(path):
     """Write the text twin of `path` as that notebook; returns the path of the notebook."""
     path = Path(path)
-    nb = jupytext.reads(twin(path).read_text(encoding="utf-8"), fmt="md:myst")
+    nb = twin.read(path)
     before = nbformat.read(path, as_version=4).cells if path.exists() else []
     stored = {c.source: c for c in before if c.cell_type == "code"}
     nb.nbformat, nb.nbformat_minor = 4, 5
@@ -202,14 +147,26 @@ def main(argv=None):
     if not paths:
         parser.error("no notebook given")
     for path in paths:
-        needed = twin(path) if args.what == "notebook" else path
-        if path.suffix != ".ipynb" or not needed.exists():
-            parser.error(f"{path}: not a notebook, or {needed} does not exist")
-    if args.what != "run":
-        for path in paths:
-            print({"text": to_text, "notebook": from_text}[args.what](path))
-        return 0
-    return int(run_all(paths) > 0)
+        if path.suffix != ".ipynb":
+            parser.error(f"{path}: not a notebook, its name must end in .ipynb")
+        if args.what != "notebook" and not path.exists():
+            parser.error(f"{path}: there is no such notebook")
+    if args.what == "run":
+        return int(run_all(paths) > 0)
+    turn = twin.write if args.what == "text" else from_text
+    return int(turn_all(paths, turn) > 0)
+
+
+def turn_all(paths, turn):
+    """Turn notebooks into text or back; returns the number of those that are refused."""
+    refused = 0
+    for path in paths:
+        try:
+            print(os.path.relpath(turn(path)))
+        except twin.Refused as error:
+            refused += 1
+            print(error, file=sys.stderr)
+    return refused
 
 
 def run_all(paths):

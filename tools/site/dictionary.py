@@ -65,8 +65,14 @@ def updated(app, env):
     parted.missing_pages(env, KIND, parts, "equation-dictionary")
     for page in env.found_docs:
         part = page.removeprefix(f"{PAGE}/")
-        if part != page and part not in parts and f"book/{part}/index" not in env.found_docs:
-            what = f"{page}.md: there is no part {part!r} (remove the page or rename it)"
+        if (
+            part != page
+            and part not in parts
+            and f"book/{part}/index" not in env.found_docs
+        ):
+            what = (
+                f"{page}.md: there is no part {part!r} (remove the page or rename it)"
+            )
             log.warning(what, location=page)
     shown = {PAGE: [(p, totals(found, pages)) for p, pages in parts.items()]}
     for part, pages in parts.items():
@@ -142,7 +148,12 @@ def whereabouts(app, here, owner, docname, spot):
     if not spot.inside:
         return [parted.link(f"to the line{title}", uri)]
     name = nodes.literal("", spot.inside)
-    return [nodes.Text("in "), name, nodes.Text(", "), parted.link(f"to the line{title}", uri)]
+    return [
+        nodes.Text("in "),
+        name,
+        nodes.Text(", "),
+        parted.link(f"to the line{title}", uri),
+    ]
 
 
 def visit_lazy(self, node):

@@ -56,7 +56,9 @@ class Counts(SphinxDirective):
 
 class Totals(SphinxRole):
     def run(self):
-        self.env.book_totals = getattr(self.env, "book_totals", set()) | {self.env.docname}
+        self.env.book_totals = getattr(self.env, "book_totals", set()) | {
+            self.env.docname
+        }
         return [verified_totals()], []
 
 
@@ -74,7 +76,9 @@ def close(app, doctree):
         return
     sections = [n for n in top.children if isinstance(n, nodes.section)]
     last = [s for s in sections if s[0].astext().strip().lower() in LAST]
-    top.insert(top.index(last[0]) if last else len(top), note(env, target, facts.checks))
+    top.insert(
+        top.index(last[0]) if last else len(top), note(env, target, facts.checks)
+    )
 
 
 def note(env, target, checks):
@@ -87,7 +91,9 @@ def note(env, target, checks):
         refdoc=env.docname, refexplicit=True, refwarn=True,
     )  # fmt: skip
     text = nodes.Text(f"{start} in the table ")
-    return nodes.paragraph("", "", text, link, nodes.Text("."), classes=["verified-note"])
+    return nodes.paragraph(
+        "", "", text, link, nodes.Text("."), classes=["verified-note"]
+    )
 
 
 def updated(app, env):
