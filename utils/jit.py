@@ -24,6 +24,7 @@ ENABLED = (
 )
 
 INNER = OPTIONS | {"no_cpython_wrapper": True}  # for what only compiled code calls
+INLINE = INNER | {"forceinline": True}  # for the step, which the loop has inside
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 NOISE = (
@@ -132,7 +133,7 @@ def plain(f):
 @functools.cache
 def compiled(f, inner=False):
     """`f` as `jit` makes it, the same object for the same `f`; `inner`: not for Python."""
-    return Jitted(f, INNER) if inner and not is_compiled(f) else jit(f)
+    return Jitted(f, INLINE) if inner and not is_compiled(f) else jit(f)
 
 
 def both(f):
@@ -174,6 +175,19 @@ def _where(condition, yes, no):
     if isinstance(condition, _numba().types.Array):
         return lambda condition, yes, no: np.where(condition, yes, no)
     return lambda condition, yes, no: yes if condition else no
+
+
+def is_none(a):
+    """Of a builder's arguments, numba's types: is it None?"""
+    return type(a).__name__ == "NoneType"
+
+
+def is_array(a):
+    return type(a).__name__ == "Array"
+
+
+def is_tuple(a):
+    return type(a).__name__ in ("UniTuple", "Tuple", "NamedUniTuple", "NamedTuple")
 
 
 def _numba():

@@ -18,29 +18,19 @@ from utils.integrate.state import (
     white_noise,
     written_out,
 )
-from utils.jit import compile_as, compiled
-
-TUPLES = ("UniTuple", "Tuple", "NamedUniTuple", "NamedTuple")
-
-
-def _is_tuple(a):
-    return type(a).__name__ in TUPLES
-
-
-def _is_array(a):
-    return type(a).__name__ == "Array"
+from utils.jit import compile_as, compiled, is_array, is_none, is_tuple
 
 
 @compile_as(add)
 def _add(x, *terms):
-    n = len(x) if _is_tuple(x) else None
-    return written_out(text_of_sum, n, (n is not None, *map(_is_tuple, terms)))
+    n = len(x) if is_tuple(x) else None
+    return written_out(text_of_sum, n, (n is not None, *map(is_tuple, terms)))
 
 
 @compile_as(each)
 def _each(formula, *args):
-    n = len(args[0]) if _is_tuple(args[0]) else None
-    return written_out(text_of_call, n, (False, *(n and _is_tuple(a) for a in args)))
+    n = len(args[0]) if is_tuple(args[0]) else None
+    return written_out(text_of_call, n, (False, *(n and is_tuple(a) for a in args)))
 
 
 @compile_as(finite)
@@ -52,21 +42,21 @@ def _finite(x):
         return total - total == 0.0
 
     def of_array(x):
-        total = 0.0
+        bad = 0
         for v in x.flat:
-            total += v
-        return total - total == 0.0
+            bad += v - v != 0.0
+        return bad == 0
 
     def of_copies(x):
-        total = 0.0
+        bad = 0
         for j in range(len(x)):
             for b in range(len(x[j])):
-                total += x[j][b]
-        return total - total == 0.0
+                bad += x[j][b] - x[j][b] != 0.0
+        return bad == 0
 
-    if _is_array(x):
+    if is_array(x):
         return of_array
-    return of_copies if _is_array(x[0]) else of_numbers
+    return of_copies if is_array(x[0]) else of_numbers
 
 
 @compile_as(record)
@@ -86,9 +76,9 @@ def _record(out, i, x):
             for b in range(len(x[j])):
                 out[j, i, b] = x[j][b]
 
-    if _is_array(x):
+    if is_array(x):
         return array
-    return copies if _is_array(x[0]) else numbers
+    return copies if is_array(x[0]) else numbers
 
 
 @compile_as(white_noise)
@@ -102,13 +92,13 @@ def _white_noise(rng, x, h):
             w[k] = rng.standard_normal() / np.sqrt(h)
         return w
 
-    if type(rng).__name__ == "NoneType":
+    if is_none(rng):
         return none
-    if _is_array(x):
+    if is_array(x):
         return array
     draw = (
         "array(rng, x[{j}], h)"
-        if _is_array(x[0])
+        if is_array(x[0])
         else "rng.standard_normal() / np.sqrt(h)"
     )
     rows = ", ".join(draw.format(j=j) for j in range(len(x)))
@@ -119,12 +109,12 @@ def _white_noise(rng, x, h):
 
 @compile_as(pick)
 def _pick(x, b):
-    if _is_array(x):
+    if is_array(x):
         return lambda x, b: x[b]
-    if not _is_tuple(x):
+    if not is_tuple(x):
         return lambda x, b: x
     rows = "".join(
-        f"x[{j}][b], " if _is_array(v) else f"x[{j}], " for j, v in enumerate(x)
+        f"x[{j}][b], " if is_array(v) else f"x[{j}], " for j, v in enumerate(x)
     )
     kind = getattr(x, "instance_class", tuple)
     scope = {"kind": kind}
