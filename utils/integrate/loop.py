@@ -123,8 +123,8 @@ def copy_by_copy(step, f, g, x, t, h, w, p):
 
 
 def passed(fire, x, y, p):
-    """True if an end of the step from x to y, of any copy, is not below the threshold."""
-    return fire is not None and not np.all(below(fire, x, y, p))
+    """True if a step from x to y may have passed the threshold; `cut` looks at each copy."""
+    return fire is not None and bool(np.ndim(x[0]) or not below(fire, x, y, p))
 
 
 @both
@@ -134,19 +134,11 @@ def below(fire, x, y, p):
 
 @compile_as(passed)
 def _compiled_passed(fire, x, y, p):
-    def none(fire, x, y, p):
-        return False
-
-    def one(fire, x, y, p):
-        return not below(fire, x, y, p)
-
-    def any_copy(fire, x, y, p):
-        n = 0
-        for c in range(len(x[0])):
-            n += not below(fire, pick(x, c), pick(y, c), pick(p, c))
-        return n > 0
-
-    return none if is_none(fire) else any_copy if is_array(x[0]) else one
+    if is_none(fire):
+        return lambda fire, x, y, p: False
+    if is_array(x[0]):
+        return lambda fire, x, y, p: True
+    return lambda fire, x, y, p: not below(fire, x, y, p)
 
 
 def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b):
@@ -161,10 +153,17 @@ def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b):
 
 @both
 def _cut_copies(step, f, g, fire, x, y, t, h, w, p, spikes, b):
-    for c in range(len(x[0])):
-        now, then, q, v = pick(x, c), pick(y, c), pick(p, c), pick(w, c)
-        if not below(fire, now, then, q):
-            put(y, c, _cut_one(step, f, g, fire, now, then, t, h, v, q, spikes, c))
+    n = len(x[0])
+    marks = np.zeros((n + 7) // 8 * 8, np.int8)
+    for c in range(n):  # a loop without branches: the processor takes many copies at once
+        marks[c] = not below(fire, pick(x, c), pick(y, c), pick(p, c))
+    eights = marks.view(np.int64)
+    for k in range(len(eights)):
+        for c in range(8 * k, 8 * k + 8 if eights[k] != 0 else 0):
+            if marks[c]:
+                one = _cut_one(step, f, g, fire, pick(x, c), pick(y, c), t, h,
+                               pick(w, c), pick(p, c), spikes, c)  # fmt: skip
+                put(y, c, one)
     return y
 
 
