@@ -23,8 +23,8 @@ ENABLED = (
     and importlib.util.find_spec("numba") is not None
 )
 
-INNER = OPTIONS | {"no_cpython_wrapper": True}  # for what only compiled code calls
-INLINE = INNER | {"forceinline": True}  # for the step, which the loop has inside
+# for what only compiled code calls: it becomes a part of the caller
+INNER = OPTIONS | {"no_cpython_wrapper": True, "forceinline": True}
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 NOISE = (
@@ -133,7 +133,7 @@ def plain(f):
 @functools.cache
 def compiled(f, inner=False):
     """`f` as `jit` makes it, the same object for the same `f`; `inner`: not for Python."""
-    return Jitted(f, INLINE) if inner and not is_compiled(f) else jit(f)
+    return Jitted(f, INNER) if inner and not is_compiled(f) else jit(f)
 
 
 def both(f):

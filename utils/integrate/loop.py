@@ -155,7 +155,9 @@ def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b):
 def _cut_copies(step, f, g, fire, x, y, t, h, w, p, spikes, b):
     n = len(x[0])
     marks = np.zeros((n + 7) // 8 * 8, np.int8)
-    for c in range(n):  # a loop without branches: the processor takes many copies at once
+    for c in range(
+        n
+    ):  # a loop without branches: the processor takes many copies at once
         marks[c] = not below(fire, pick(x, c), pick(y, c), pick(p, c))
     eights = marks.view(np.int64)
     for k in range(len(eights)):
