@@ -99,9 +99,9 @@ def _solve(fast, alone, f, x, t, dt, p, rtol, atol, limit, out):
 
 
 @both
-def one_by_one(f, x, t, dt, p, rtol, atol, limit, out, b):
-    """A run for each copy from number b on; returns how the last run ended."""
-    for b in range(b, len(out)):
+def one_by_one(f, x, t, dt, p, rtol, atol, limit, out, first):
+    """A run for each copy from the first on; returns how the last run ended."""
+    for b in range(first, len(out)):
         y, q = pick(x, b), pick(p, b)
         end = run_adaptive(f, y, t, dt, q, rtol, atol, limit, out[b], b)
         if end[1] < len(t):

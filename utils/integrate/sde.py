@@ -6,6 +6,7 @@ import numpy as np
 
 from utils.integrate import guard, inputs
 from utils.integrate.loop import copy_by_copy, together, whole
+from utils.integrate.normal import source
 from utils.integrate.solve import solve
 from utils.integrate.steps import euler_maruyama
 from utils.integrate.store import in_order
@@ -73,7 +74,8 @@ def integrate_sde(f, g, x0, t, p=(), *, rng, dt=None, method=euler_maruyama, fir
     sweep = copy_by_copy if fast and start.shape else whole
     out = inputs.output(start, len(t))
     model = sweep, method, f, g, fire
-    spikes = solve(fast, together, *model, start.x, t, dt, start.p, rng, out)
+    draws = source(rng) if fast else rng
+    spikes = solve(fast, together, *model, start.x, t, dt, start.p, draws, out)
     out = inputs.unfold(out, start)
     return out if fire is None else (out, in_order(spikes, bool(start.shape)))
 

@@ -6,14 +6,14 @@ from utils.jit import both, compile_as, is_none
 
 
 def store(fire):
-    """Room for spikes: a list of three arrays, times, copies and how many there are."""
+    """Room for spikes: a list of two arrays, times and copies; times[0] is their number."""
     return None if fire is None else _room(fire)
 
 
 def _room(fire):
-    room = [np.empty(16), np.empty(16), np.empty(1)]
-    room[2][0] = 0
-    return room
+    times = np.empty(16)
+    times[0] = 0
+    return [times, np.empty(16)]
 
 
 @compile_as(store)
@@ -24,14 +24,14 @@ def _compiled_store(fire):
 @both
 def note(spikes, t, b):
     """One more spike. The room grows by half: 24 bytes a spike at most, 16 of them used."""
-    n = int(spikes[2][0])
-    if n == len(spikes[0]):
-        for j in range(2):
-            longer = np.empty(n + n // 2)
-            for k in range(n):
-                longer[k] = spikes[j][k]
-            spikes[j] = longer
-    spikes[0][n], spikes[1][n], spikes[2][0] = t, b, n + 1
+    times, copies = spikes[0], spikes[1]
+    n = int(times[0]) + 1
+    if n == len(times):
+        times, copies = np.empty(n + n // 2), np.empty(n + n // 2)
+        for k in range(n):
+            times[k], copies[k] = spikes[0][k], spikes[1][k]
+        spikes[0], spikes[1] = times, copies
+    times[0], times[n], copies[n] = n, t, b
 
 
 def taken(spikes):
@@ -40,8 +40,8 @@ def taken(spikes):
 
 
 def _filled(spikes):
-    n = int(spikes[2][0])
-    return spikes[0][:n], spikes[1][:n]
+    n = int(spikes[0][0]) + 1
+    return spikes[0][1:n], spikes[1][1:n]
 
 
 @compile_as(taken)

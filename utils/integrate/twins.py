@@ -6,10 +6,12 @@ compile goes out. The interpreted forms, to which they must be equal, stand in `
 
 import numpy as np
 
+from utils.integrate import normal
 from utils.integrate.state import (
     add,
     each,
     finite,
+    like,
     pick,
     put,
     record,
@@ -18,7 +20,7 @@ from utils.integrate.state import (
     white_noise,
     written_out,
 )
-from utils.jit import compile_as, compiled, is_array, is_none, is_tuple
+from utils.jit import compile_as, is_array, is_none, is_tuple
 
 
 @compile_as(add)
@@ -83,27 +85,29 @@ def _record(out, i, x):
 
 @compile_as(white_noise)
 def _white_noise(rng, x, h):
-    def none(rng, x, h):
-        return None
+    if is_none(rng):
+        return lambda rng, x, h: None
+    fill = normal.fill_from_memory() if is_tuple(rng) else normal.fill_from_generator()
 
     def array(rng, x, h):
         w = np.empty_like(x)
-        for k in np.ndindex(x.shape):
-            w[k] = rng.standard_normal() / np.sqrt(h)
+        fill(rng, w.reshape(w.size), np.sqrt(h))
         return w
 
-    if is_none(rng):
-        return none
+    def copies(rng, x, h):
+        w = like(x)
+        for j in range(len(w)):
+            fill(rng, w[j], np.sqrt(h))
+        return w
+
     if is_array(x):
         return array
-    draw = (
-        "array(rng, x[{j}], h)"
-        if is_array(x[0])
-        else "rng.standard_normal() / np.sqrt(h)"
-    )
-    rows = ", ".join(draw.format(j=j) for j in range(len(x)))
-    scope = {"np": np, "array": compiled(array)}
-    exec(f"def numbers(rng, x, h): return ({rows},)", scope)
+    if is_array(x[0]):
+        return copies
+    one = normal.one_from_memory() if is_tuple(rng) else normal.one_from_generator()
+    rows = "one(rng, np.sqrt(h)), " * len(x)
+    scope = {"np": np, "one": one}
+    exec(f"def numbers(rng, x, h): return ({rows})", scope)
     return scope["numbers"]
 
 
