@@ -1,38 +1,58 @@
-"""Spikes as they come, in an array that grows: rows of time and copy."""
+"""Spikes as they come, in arrays that grow: times and copies."""
 
 import numpy as np
 
-from utils.jit import both
+from utils.jit import both, compile_as, is_none
 
 
-@both
 def store(fire):
-    """Room for spikes, a list: the array of rows, and in an array how many there are."""
-    return None if fire is None else [np.empty((16, 2)), np.zeros((1, 1))]
+    """Room for spikes: a list of two arrays, times and copies; times[0] is their number."""
+    return None if fire is None else _room(fire)
+
+
+def _room(fire):
+    times = np.empty(16)
+    times[0] = 0
+    return [times, np.empty(16)]
+
+
+@compile_as(store)
+def _compiled_store(fire):
+    return (lambda fire: None) if is_none(fire) else _room
 
 
 @both
 def note(spikes, t, b):
     """One more spike. The room grows by half: 24 bytes a spike at most, 16 of them used."""
-    rows, n = spikes[0], int(spikes[1][0, 0])
-    if n == len(rows):
-        rows = np.empty((n + n // 2, 2))
+    times, copies = spikes[0], spikes[1]
+    n = int(times[0]) + 1
+    if n == len(times):
+        times, copies = np.empty(n + n // 2), np.empty(n + n // 2)
         for k in range(n):
-            rows[k, 0], rows[k, 1] = spikes[0][k, 0], spikes[0][k, 1]
-        spikes[0] = rows
-    rows[n, 0], rows[n, 1] = t, b
-    spikes[1][0, 0] = n + 1
+            times[k], copies[k] = spikes[0][k], spikes[1][k]
+        spikes[0], spikes[1] = times, copies
+    times[0], times[n], copies[n] = n, t, b
 
 
-@both
 def taken(spikes):
-    """The rows that are filled, shape (n_spikes, 2)."""
-    return np.empty((0, 2)) if spikes is None else spikes[0][: int(spikes[1][0, 0])]
+    """The arrays of times and copies, as far as they are filled."""
+    return None if spikes is None else _filled(spikes)
 
 
-def in_order(rows, batch):
+def _filled(spikes):
+    n = int(spikes[0][0]) + 1
+    return spikes[0][1:n], spikes[1][1:n]
+
+
+@compile_as(taken)
+def _compiled_taken(spikes):
+    return (lambda spikes: None) if is_none(spikes) else _filled
+
+
+def in_order(spikes, batch):
     """Spikes sorted in time: times, or (times, index) for a batch."""
+    times, index = spikes
     if not batch:
-        return rows[:, 0].copy()  # of one copy: they came in this order
-    order = np.lexsort((rows[:, 1], rows[:, 0]))
-    return rows[order, 0], rows[order, 1].astype(int)
+        return times.copy()  # of one copy: they came in this order
+    order = np.lexsort((index, times))
+    return times[order], index[order].astype(int)
