@@ -60,6 +60,16 @@ def collect(app, doctree):
         page.head.get("behind", ""),
         minutes(page),
     )
+    index(env, doctree, page.head.get("gives") or [])
+
+
+def index(env, doctree, gives):
+    """Entries of the index, by which the search finds the page that gives a thing."""
+    section = next(doctree.findall(nodes.section), None)
+    if section is None or not section["ids"]:
+        return
+    entries = env.get_domain("index").entries.setdefault(env.docname, [])
+    entries += [("single", give, section["ids"][0], "main", None) for give in gives]
 
 
 def prepare(app, env, docnames):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tools.site.layered import draw
 
-EM = 0.54  # mean width of a letter, in sizes of the letters
+EM = 0.58  # mean width of a letter, in sizes of the letters
 PAD = 8  # between the edge of a box and its words
 
 
@@ -85,6 +85,18 @@ def boxes(entries, titles):
     return found
 
 
+def in_order(entries):
+    """Pages in the order of the map: those that go deeper directly behind their page."""
+    own = {entry.name for entry in entries}
+    todo = [e for e in entries if e.behind not in own]
+    found = []
+    while todo:
+        entry = todo.pop(0)
+        found.append(entry)
+        todo = [e for e in entries if e.behind == entry.name] + todo
+    return found
+
+
 def picture(entries, titles, address, width, name):
     """The map as one <svg>.
 
@@ -99,7 +111,7 @@ def picture(entries, titles, address, width, name):
     name : str
         "wide" or "narrow".
     """
-    content = boxes(entries, titles)
+    content = boxes(in_order(entries), titles)
     sizes = {key: (box.kind.width, box.height) for key, box in content.items()}
     own = [(need, e.name) for e in entries for need in e.needs if need in content]
     drawing = draw(sizes, own, width)
