@@ -156,7 +156,8 @@ def is_question(emphasis):
     section = paragraph.parent
     alone = isinstance(paragraph, nodes.paragraph) and len(paragraph) == 1
     top = section is not None and isinstance(section.parent, nodes.document)
-    return alone and top and section.index(paragraph) == 1
+    first = next((n for n in section or [] if isinstance(n, nodes.paragraph)), None)
+    return alone and top and first is paragraph
 
 
 def reference(term, text, docname):

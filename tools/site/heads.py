@@ -7,6 +7,7 @@ change of one notebook has these written again, and nothing else.
 from typing import NamedTuple
 
 from docutils import nodes
+from sphinx import addnodes
 
 from tools.page import Page
 from tools.site.needs import minutes
@@ -68,8 +69,10 @@ def index(env, doctree, gives):
     section = next(doctree.findall(nodes.section), None)
     if section is None or not section["ids"]:
         return
-    entries = env.get_domain("index").entries.setdefault(env.docname, [])
-    entries += [("single", give, section["ids"][0], "main", None) for give in gives]
+    entries = [("single", give, section["ids"][0], "main", None) for give in gives]
+    # the index of the book asks the domain, which has read the page; the search asks the page
+    env.get_domain("index").entries.setdefault(env.docname, []).extend(entries)
+    section.insert(1, addnodes.index(entries=entries))
 
 
 def prepare(app, env, docnames):

@@ -148,15 +148,25 @@ def ordered(rows, links):
     return best
 
 
+def placed(row, wanted, sizes, width, gap):
+    """Middles of the items of a layer; where the layer is full, gaps and lanes get narrower."""
+    inside = [item for item in row if item in sizes]
+    free = width - sum(sizes[item][0] for item in inside)
+    loose = gap * (len(inside) - 1) + LANE * (len(row) - len(inside))
+    tight = min(1, max(free, 0) / loose) if loose > 0 else 1
+    gap, lane = gap * tight, LANE * tight
+    rooms = [sizes[item][0] + gap if item in sizes else lane for item in row]
+    # the outermost boxes need no distance to the edge
+    middles = spread([x + gap / 2 for x in wanted], rooms, width + gap)
+    return [x - gap / 2 for x in middles]
+
+
 def spread(wanted, widths, width):
     """Middles as near to the wanted ones as their order and their widths allow.
 
     Neighbours that would overlap become a block that stands where its members want it in the
-    mean; then everything is pushed into the room from 0 to `width`. What is too much for the
-    room is pushed together.
+    mean; then everything is pushed into the room from 0 to `width`.
     """
-    tight = min(1, width / sum(widths))
-    widths = [w * tight for w in widths]
     offset, at = [], 0
     for w in widths:
         offset.append(at + w / 2)
@@ -169,8 +179,8 @@ def spread(wanted, widths, width):
             blocks[-1][0] += total
             blocks[-1][1] += members
     shifts = [mean(block) for block in blocks for _ in range(block[1])]
-    most = width - at
-    return [min(max(s, 0), max(most, 0)) + off for s, off in zip(shifts, offset)]
+    most = max(width - at, 0)
+    return [min(max(s, 0), most) + off for s, off in zip(shifts, offset)]
 
 
 def mean(block):
@@ -210,9 +220,6 @@ def draw(sizes, arrows, width, gap=16, rise=36):
     def height(item):
         return sizes[item][1] if item in sizes else 0
 
-    def room(item):
-        return sizes[item][0] + gap if item in sizes else LANE
-
     xs = {}
     for row in rows:
         step = width / len(row)
@@ -224,9 +231,7 @@ def draw(sizes, arrows, width, gap=16, rise=36):
                 near = [xs[b] for a, b in links if a == item]
                 near += [xs[a] for a, b in links if b == item]
                 wanted.append(sum(near) / len(near) if near else xs[item])
-            # the outermost boxes need no distance to the edge
-            places = spread([x + gap / 2 for x in wanted], [*map(room, row)], width + gap)
-            xs |= {item: x - gap / 2 for item, x in zip(row, places)}
+            xs |= dict(zip(row, placed(row, wanted, sizes, width, gap)))
     tops, heights, y = [], [], 0
     for row in rows:
         heights.append(max(map(height, row)))
