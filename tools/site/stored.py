@@ -21,7 +21,8 @@ from tools.site.needs import duration, link
 from tools.site.parts import entries
 
 FOLDER = "_build/pictures"  # of the pictures, relative to the source
-WIDTH = 960  # pixels; on a page a picture is at most 700 wide
+WIDTH = 960  # pixels of a picture that has a page's column, which is 700 wide
+SMALL = 560  # pixels of a picture in a row of the front page, which is 272 wide
 
 
 class FromPage(SphinxDirective):
@@ -37,8 +38,8 @@ class FromPage(SphinxDirective):
         self.env.note_dependency(str(path))
         return Page.read(path, name)
 
-    def image(self, name, figure):
-        """Node of a stored figure."""
+    def image(self, name, figure, width=WIDTH):
+        """Node of a stored figure, at most `width` pixels wide."""
         page = self.page(name)
         cell = next((f.cell for f in page.figures if f.name == figure), None)
         if cell is None:
@@ -47,14 +48,17 @@ class FromPage(SphinxDirective):
         stored = cell.data("image/png")
         if not stored:
             raise self.error(f"{{{self.name}}}: {figure} of {name} has no stored output")
-        place = Path(self.env.srcdir, FOLDER, f"{figure}.png")
+        place = Path(self.env.srcdir, FOLDER, f"{figure}-{width}.png")
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(smaller(base64.b64decode(stored[0])))
+        place.write_bytes(smaller(base64.b64decode(stored[0]), width))
         # as `image: {classes: keep-colours}` in the metadata of the cell says
         described = cell.metadata.get("mystnb", {}).get("image", {})
         alt = cell.figure.alt
         classes = str(described.get("classes", "")).split()
-        return nodes.image("", uri=f"/{FOLDER}/{figure}.png", alt=alt, classes=classes)
+        image = nodes.image("", uri=f"/{FOLDER}/{place.name}", alt=alt, classes=classes)
+        image["loading"] = "lazy" if width == SMALL else "link"
+        image["size"] = Image.open(place).size
+        return image
 
 
 class picture_link(nodes.Inline, nodes.Element):  # noqa: N801, docutils names nodes so
@@ -115,7 +119,7 @@ class PartRow(FromPage):
         picture = self.options.get("picture", "").split()
         if len(picture) != 2:
             raise self.error("{part-row}: the option picture is '<part>/<slug> <figure>'")
-        image = picture_link("", self.image(*picture), page=page)
+        image = picture_link("", self.image(*picture, width=SMALL), page=page)
         shown = nodes.container("", nodes.paragraph("", "", image), classes=["part-picture"])
         title = nodes.paragraph("", "", link(self.env, page), classes=["part-title"])
         facts = nodes.paragraph("", "", part_facts(folder=folder), classes=["part-facts"])
@@ -141,12 +145,16 @@ def fill(app, doctree, docname):
     for place in list(doctree.findall(picture_link)):
         uri = app.builder.get_relative_uri(docname, f"book/{place['page']}")
         link = nodes.reference("", "", *place.children, refuri=uri, internal=True)
-        place.replace_self(link)
+        # the room of the picture is kept free until it is there
+        wide, high = place[0]["size"]
+        style = f'<span class="picture-room" style="aspect-ratio: {wide} / {high}">'
+        before, after = (nodes.raw("", html, format="html") for html in (style, "</span>"))
+        place.replace_self([before, link, after])
     for place in list(doctree.findall(part_facts)):
         found = entries(env, place["folder"])
         there = [e for e in found if not e.planned]
         times = [env.book_heads[e.name].minutes for e in there if e.name in env.book_heads]
-        text = f"{len(there)} of {len(found)} pages"
+        text = f"{len(there)} of {len(found)} pages written"
         if times:
             low, high = (sum(time[k] for time in times) for k in (0, 1))
             text += f", {duration(low, high)}"
@@ -157,15 +165,16 @@ def fill(app, doctree, docname):
         place.replace_self(nodes.Text(duration(low, high)))
 
 
-def smaller(png):
-    """The picture at most `WIDTH` pixels wide, with few colours."""
+def smaller(png, width):
+    """The picture at most `width` pixels wide, with few colours."""
     picture = Image.open(io.BytesIO(png))
-    if picture.width <= WIDTH:
+    if picture.width <= width:
         return png
-    height = round(picture.height * WIDTH / picture.width)
-    small = picture.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
+    height = round(picture.height * width / picture.width)
+    small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    small.quantize(48, method=Image.Quantize.MEDIANCUT, dither=0).save(out, "PNG", optimize=True)
+    few = small.quantize(32, method=Image.Quantize.MEDIANCUT, dither=0)
+    few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
