@@ -23,7 +23,9 @@ def merge(app, doctree):
         return
     count = 0
     for index, cell in cells(doctree).items():
-        printed = [o["data"] for o in page.cells[index].outputs if CHECK in o.get("data", {})]
+        printed = [
+            o["data"] for o in page.cells[index].outputs if CHECK in o.get("data", {})
+        ]
         for box in cell.findall(nodes.container):
             if box.get("nb_element") == "cell_code_output":
                 for run in runs(list(box.children), printed):

@@ -79,7 +79,9 @@ def complain_about_code(docname, spots, known):
     for spot in spots:
         if spot.label not in known:
             what = f"{spot.cell}: no equation is labelled {spot.label!r}"
-            remedy = close_to(spot.label, known) or "label the equation or mend the comment"
+            remedy = (
+                close_to(spot.label, known) or "label the equation or mend the comment"
+            )
             problem = Problem(docname.removeprefix("book/"), what, remedy)
             log.warning(str(problem), location=docname)
 
@@ -87,7 +89,9 @@ def complain_about_code(docname, spots, known):
 def complain_about_doubles(owners):
     for label, docnames in owners.items():
         if len(docnames) > 1:
-            pages = " and ".join(d.removeprefix("book/") for d in dict.fromkeys(docnames))
+            pages = " and ".join(
+                d.removeprefix("book/") for d in dict.fromkeys(docnames)
+            )
             what = f"{len(docnames)} equations are labelled {label!r}, in {pages}"
             problem = Problem(docnames[-1].removeprefix("book/"), what, "rename one")
             log.warning(str(problem), location=docnames[-1])
@@ -149,7 +153,9 @@ def visit_display(self, node):
     finally:
         links = equation_links(self.builder, node.get("label"))
         written = self.body[start:]
-        number = [k for k, s in enumerate(written) if s.startswith('<span class="eqno">')]
+        number = [
+            k for k, s in enumerate(written) if s.startswith('<span class="eqno">')
+        ]
         if links and number:
             end = written.index("</span>", number[0])
             self.body.insert(start + end, links)

@@ -94,9 +94,24 @@ def names(root):
     try:
         listed = toc_files(yaml.safe_load(path.read_text(encoding="utf-8")))
     except yaml.YAMLError as error:
-        return [Problem("_toc.yml", f"it cannot be read: {' '.join(str(error).split())}")]
-    there = {p.relative_to(root).with_suffix("").as_posix() for p in notebooks(root / "book")}
-    found = []
+        return [
+            Problem("_toc.yml", f"it cannot be read: {' '.join(str(error).split())}")
+        ]
+    there = {
+        p.relative_to(root).with_suffix("").as_posix() for p in notebooks(root / "book")
+    }
+    suffixes = ".md", ".ipynb"
+    missing = [
+        f for f in listed if not any((root / (f + s)).exists() for s in suffixes)
+    ]
+    texts = {
+        p.relative_to(root).with_suffix("").as_posix()
+        for p in root.glob("book/**/*.md")
+    }
+    found = [
+        Problem("_toc.yml", f"there is no file {name}", close_to(name, there | texts))
+        for name in missing
+    ]
     for name in sorted(there):
         short = name.rpartition("/")[2]
         if not SLUG.fullmatch(short):
@@ -104,7 +119,9 @@ def names(root):
             found.append(Problem(f"{name}.ipynb", what, "rename the file"))
         elif name not in listed:
             what = "the notebook is not in _toc.yml, so that it is not in the site"
-            found.append(Problem(f"{name}.ipynb", what, "add it below its part, or remove it"))
+            found.append(
+                Problem(f"{name}.ipynb", what, "add it below its part, or remove it")
+            )
     return found
 
 
@@ -138,7 +155,9 @@ def again(app, env, added, changed, removed):
 def keep(app, exception):
     path = Path(app.doctreedir, KEPT)
     if path.parent.is_dir():
-        path.write_text(json.dumps(sorted(app.book_warnings.docnames)), encoding="utf-8")
+        path.write_text(
+            json.dumps(sorted(app.book_warnings.docnames)), encoding="utf-8"
+        )
 
 
 def setup(app):

@@ -75,7 +75,9 @@ class NotationTable(Notation):
 
     def section(self, page, entries):
         title = self.page(page)
-        return parted.section(title, parted.anchor_of(f"book/{page}"), self.table(entries))
+        return parted.section(
+            title, parted.anchor_of(f"book/{page}"), self.table(entries)
+        )
 
     def table(self, entries):
         rows = [(self.cells(e), []) for e in entries]
@@ -93,7 +95,9 @@ class NotationParts(Notation):
 
     def run(self):
         rows = []
-        toc = yaml.safe_load(Path(self.env.srcdir, "_toc.yml").read_text(encoding="utf-8"))
+        toc = yaml.safe_load(
+            Path(self.env.srcdir, "_toc.yml").read_text(encoding="utf-8")
+        )
         self.env.note_dependency(str(Path(self.env.srcdir, "_toc.yml")))
         for page in toc_files(toc):
             if not page.startswith(f"book/{KIND}/"):

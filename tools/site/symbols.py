@@ -68,7 +68,9 @@ def problems(entries, pages):
         found += faults(k, entry, pages)
         for symbol in symbols(entry):
             if symbol in seen:
-                found.append(f"{name_of(k, entry)}: {symbol} stands in the list already")
+                found.append(
+                    f"{name_of(k, entry)}: {symbol} stands in the list already"
+                )
             seen.add(symbol)
     return found
 

@@ -8,14 +8,12 @@ that ``utils.check`` left in the stored notebooks.
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from tools.site import claims, parted
 from tools.site.pages import every, facts_of_book, part_of
 from tools.site.rewrite import changed
 
-log = logging.getLogger(__name__)
 KIND, PAGE = "verified", "book/verified"
 FIRST = "published", "program"  # kinds that stand on the page of totals
 LAST = "sources", "references"  # headings before which the sentence of a page stands
@@ -41,6 +39,7 @@ class Table(SphinxDirective):
     required_arguments = 1
 
     def run(self):
+        parted.expect_part(self)
         return [verified_table(part=self.arguments[0])]
 
 
@@ -56,7 +55,9 @@ class Counts(SphinxDirective):
 
 class Totals(SphinxRole):
     def run(self):
-        self.env.book_totals = getattr(self.env, "book_totals", set()) | {self.env.docname}
+        self.env.book_totals = getattr(self.env, "book_totals", set()) | {
+            self.env.docname
+        }
         return [verified_totals()], []
 
 
@@ -74,7 +75,9 @@ def close(app, doctree):
         return
     sections = [n for n in top.children if isinstance(n, nodes.section)]
     last = [s for s in sections if s[0].astext().strip().lower() in LAST]
-    top.insert(top.index(last[0]) if last else len(top), note(env, target, facts.checks))
+    top.insert(
+        top.index(last[0]) if last else len(top), note(env, target, facts.checks)
+    )
 
 
 def note(env, target, checks):
@@ -87,7 +90,9 @@ def note(env, target, checks):
         refdoc=env.docname, refexplicit=True, refwarn=True,
     )  # fmt: skip
     text = nodes.Text(f"{start} in the table ")
-    return nodes.paragraph("", "", text, link, nodes.Text("."), classes=["verified-note"])
+    return nodes.paragraph(
+        "", "", text, link, nodes.Text("."), classes=["verified-note"]
+    )
 
 
 def updated(app, env):
@@ -208,12 +213,14 @@ def row(app, here, docname, check, title=False):
 def source(app, here, record):
     """The source of a claim, as a link into the bibliography if it is a publication."""
     key, place = claims.source(record)
-    cited = {c.key: c for c in app.env.get_domain("cite").citations}
+    domain = app.env.get_domain("cite")
+    cited = {c.key: c for c in domain.citations}
     place = [nodes.Text(f", {place}")] if place else []
     if key not in cited:
         return [nodes.Text(key or claims.KINDS["own"]), *place]
     page = app.builder.get_relative_uri(here, cited[key].bibliography_key.docname)
-    return [parted.link(key, f"{page}#{cited[key].citation_id}"), *place]
+    name = claims.author_year(domain.bibdata.data.entries[key])
+    return [parted.link(name, f"{page}#{cited[key].citation_id}"), *place]
 
 
 def setup(app):
