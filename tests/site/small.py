@@ -18,7 +18,8 @@ META = {
 CONF = """
 extensions = ["myst_nb", "sphinx_external_toc", "sphinx_exercise", "sphinxcontrib.bibtex",
               "tools.site.bibliography", "tools.site.checks", "tools.site.dictionary",
-              "tools.site.errors", "tools.site.exercises", "tools.site.notation",
+              "tools.site.errors", "tools.site.folding", "tools.site.heads",
+              "tools.site.needs", "tools.site.notation",
               "tools.site.numbering", "tools.site.verified"]
 myst_enable_extensions = ["amsmath", "dollarmath", "colon_fence"]
 external_toc_exclude_missing = True
