@@ -63,7 +63,8 @@ PAGES = {
     "dictionary": "# Dictionary\n\n```{dictionary-totals}\n```",
     "dictionary/first": "# Dictionary: first\n\n```{equation-dictionary} first\n```",
     "dictionary/second": "# Dictionary: second\n\n```{equation-dictionary} second\n```",
-    "verified": "# Verified\n\n```{verified-published}\n```\n\n```{verified-totals-table}\n```",
+    "verified": "# Verified\n\n```{verified-published}\n```\n\n```{verified-kinds}\n```\n\n"
+    "```{verified-parts}\n```",
     "verified/first": "# Checks: first\n\n```{verified-table} first\n```",
     "verified/second": "# Checks: second\n\n```{verified-table} second\n```",
     "notation": "# Notation\n\n```{notation-table}\n```\n\n```{notation-parts}\n```",

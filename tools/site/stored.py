@@ -52,7 +52,10 @@ class FromPage(SphinxDirective):
             raise self.error(f"{{{self.name}}}: {figure} of {name} has no stored output")
         place = Path(self.env.srcdir, FOLDER, f"{figure}.png")
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(smaller(base64.b64decode(stored[0])))
+        picture = smaller(base64.b64decode(stored[0]))
+        # a page would be read again because its picture is new, although it is the same
+        if not place.exists() or place.read_bytes() != picture:
+            place.write_bytes(picture)
         # as `image: {classes: keep-colours}` in the metadata of the cell says
         described = cell.metadata.get("mystnb", {}).get("image", {})
         alt = cell.figure.alt
