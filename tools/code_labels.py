@@ -33,11 +33,11 @@ def labels_in(comment):
 def uses(source):
     """The equations that a cell implements, in the order of its lines: list of `Use`."""
     found = []
+    if not COMMENT.search(source):
+        return found
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             found += [(label, token.start[0]) for label in labels_in(token.string)]
-    if not found:
-        return []
     spans = sorted(_spans(ast.parse(source)), key=lambda s: s[1] - s[0])
     lines = source.splitlines()
     result = []
