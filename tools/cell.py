@@ -1,12 +1,15 @@
 """A cell of a stored notebook."""
 
 import ast
+import io
+import tokenize
 from functools import cached_property
 from typing import NamedTuple
 
 from tools import code_labels
+from tools.density import Density
 from tools.markdown import Text
-from tools.prose import words
+from tools.prose import WORD, prose
 
 
 class Figure(NamedTuple):
@@ -15,6 +18,15 @@ class Figure(NamedTuple):
     name: str
     caption: str
     alt: str
+    cell: "Cell"
+
+
+class Parameter(NamedTuple):
+    """A field of a NamedTuple that a cell defines."""
+
+    owner: str  # name of the class
+    name: str
+    line: str  # of the source
     cell: "Cell"
 
 
@@ -54,9 +66,19 @@ class Cell:
         """The `Text` of a markdown cell; of a code cell, an empty one."""
         return Text(self.source if self.kind == "markdown" else "")
 
+    @cached_property
+    def outside_text(self):
+        """The `Text` of a markdown cell without what stands in a solution."""
+        return self.text if self.outside == self.source else Text(self.outside)
+
+    @cached_property
+    def prose(self):
+        """What there is to read, each word where it stands in the source; else spaces."""
+        return prose(self.text)
+
     def words(self, solutions=True):
         """Words of its prose, those of solutions too or not."""
-        return words(self.text if solutions else Text(self.outside))
+        return WORD.findall(self.prose if solutions else prose(self.outside_text))
 
     @cached_property
     def tree(self):
@@ -66,31 +88,64 @@ class Cell:
         except SyntaxError:
             return ast.Module([], [])
 
-    @property
+    @cached_property
     def nodes(self):
+        """All nodes of its syntax tree."""
         return list(ast.walk(self.tree))
 
-    @property
+    @cached_property
     def calls(self):
         """Names of the functions called: `f` of f(), `plt.show` of plt.show()."""
         return [ast.unparse(n.func) for n in self.nodes if isinstance(n, ast.Call)]
+
+    @cached_property
+    def tokens(self):
+        """Tokens of a code cell; none where the cell is no Python."""
+        source = self.source if self.kind == "code" else ""
+        try:
+            return list(tokenize.generate_tokens(io.StringIO(source).readline))
+        except (tokenize.TokenError, SyntaxError):
+            return []
+
+    @cached_property
+    def density(self):
+        """The `Density` of a code cell; of a markdown cell, an empty one."""
+        return Density(self.source if self.kind == "code" else "")
 
     @cached_property
     def uses(self):
         """Equations that the cell implements: list of `code_labels.Use`."""
         return code_labels.uses(self.source) if self.tree.body else []
 
+    @cached_property
+    def parameters(self):
+        """Fields of the NamedTuples that it defines: list of `Parameter`."""
+        lines = self.source.splitlines()
+        return [
+            Parameter(node.name, field.target.id, lines[field.lineno - 1], self)
+            for node in self.nodes
+            if isinstance(node, ast.ClassDef)
+            and "NamedTuple" in [ast.unparse(base) for base in node.bases]
+            for field in node.body
+            if isinstance(field, ast.AnnAssign)
+        ]
+
     @property
     def tags(self):
         return self.metadata.get("tags", [])
 
     @property
+    def folded(self):
+        """Whether the reader sees its code only on request."""
+        return "hide-input" in self.tags
+
+    @property
     def figure(self):
         """The `Figure` that the metadata describe, or None."""
-        described = self.metadata.get("mystnb", {})
+        described = mapping(self.metadata.get("mystnb"))
         if not described:
             return None
-        figure, image = (described.get(key) or {} for key in ("figure", "image"))
+        figure, image = (mapping(described.get(key)) for key in ("figure", "image"))
         given = figure.get("name"), figure.get("caption"), image.get("alt")
         return Figure(*(str(value or "").strip() for value in given), self)
 
@@ -99,10 +154,15 @@ class Cell:
         return [o["data"][mime] for o in self.outputs if mime in o.get("data", {})]
 
     def __str__(self):
-        place = f"code cell {self.number}" if self.number else f"cell {self.index + 1}"
+        place = f"code cell {self.number}" if self.number else "the text cell"
         lines = [line for line in self.source.splitlines() if line.strip()]
         begins = f", which begins {lines[0].strip()[:50]!r}" if lines else ""
         return f"{place}{begins}"
+
+
+def mapping(value):
+    """The value if it has keys, else one without any."""
+    return value if isinstance(value, dict) else {}
 
 
 def mark_solutions(cells):

@@ -33,11 +33,11 @@ def labels_in(comment):
 def uses(source):
     """The equations that a cell implements, in the order of its lines: list of `Use`."""
     found = []
+    if not COMMENT.search(source):
+        return found
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             found += [(label, token.start[0]) for label in labels_in(token.string)]
-    if not found:
-        return []
     spans = sorted(_spans(ast.parse(source)), key=lambda s: s[1] - s[0])
     lines = source.splitlines()
     result = []
@@ -46,6 +46,29 @@ def uses(source):
         code = textwrap.dedent("\n".join(lines[first - 1 : last]))
         result.append(Use(label, code, row - 1))
     return result
+
+
+def within(tree, row):
+    """Name of the function or class around a line, "" at the top level of the cell.
+
+    Parameters
+    ----------
+    tree : ast.AST
+    row : int
+        Line, from 0.
+
+    Examples
+    --------
+    >>> within(ast.parse("class A:\\n    def f(self):\\n        return 1"), 2)
+    'A.f'
+    """
+    kinds = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
+    around = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, kinds) and node.lineno <= row + 1 <= node.end_lineno
+    ]
+    return ".".join(node.name for node in sorted(around, key=lambda n: n.lineno))
 
 
 def _spans(tree):

@@ -57,6 +57,8 @@ class Library:
         Pages that are no notebooks, by their path relative to book/, without ".md".
     toc : list of str
         Files of _toc.yml in their order, "book/<part>/<slug>".
+    files : set of str
+        Everything that _toc.yml may name, without "book/"; what cannot be read, too.
     parts : dict of str to Part
         By folder.
     notation : list of dict
@@ -70,15 +72,28 @@ class Library:
     def __init__(self, root=ROOT):
         self.root, self.book = Path(root), Path(root) / "book"
         self.problems = []
-        toc = self._yaml(self.root / "_toc.yml", {})
-        self.toc = toc_files(toc)
+        self.toc = self._contents(self.root / "_toc.yml")
         self.pages = self._pages()
         self.texts = self._texts()
+        names = {slug(path, self.book) for path in notebooks(self.book)}
+        self.files = names | set(self.texts)
         self.notation = self._list(self.book / "notation.yml")
         self.parts = {folder: self._part(folder) for folder in self._folders()}
         bib = self.book / "references.bib"
         source = bib.read_text(encoding="utf-8") if bib.exists() else ""
         self.references = set(ENTRY.findall(source))
+
+    def _contents(self, path):
+        """Files of the table of contents."""
+        toc = self._yaml(path, {})
+        if not isinstance(toc, dict):
+            self._complain(path, "it must be a mapping that begins with root:")
+            return []
+        files = toc_files(toc)
+        for file in files:
+            if not isinstance(file, str):
+                self._complain(path, f"{file!r} is no file", "write book/<part>/<slug>")
+        return [file for file in files if isinstance(file, str)]
 
     def _pages(self):
         """Notebooks that can be read."""
@@ -97,7 +112,13 @@ class Library:
     def _texts(self):
         found = {}
         for path in sorted(self.book.rglob("*.md")):
-            found[slug(path, self.book)] = Text(path.read_text(encoding="utf-8"))
+            try:
+                text = Text(path.read_text(encoding="utf-8"))
+                _ = text.pieces  # now, so that it can be refused
+            except ValueError as error:
+                self._complain(path, f"it cannot be read: {error}")
+            else:
+                found[slug(path, self.book)] = text
         return found
 
     def _folders(self):
@@ -131,7 +152,7 @@ class Library:
     def _yaml(self, path, default):
         try:
             return yaml.safe_load(path.read_text(encoding="utf-8")) or default
-        except (OSError, yaml.YAMLError) as error:
+        except (OSError, ValueError, yaml.YAMLError) as error:
             self._complain(path, f"it cannot be read: {' '.join(str(error).split())}")
             return default
 
@@ -152,10 +173,22 @@ class Library:
     def equations(self):
         """Where each labelled equation stands: {label: (slug, number on its page)}."""
         return {
-            equation.label: (name, number)
+            equation.label: (name, equation.number)
             for name, page in self.pages.items()
-            for number, equation in enumerate(page.equations, 1)
+            for equation in page.equations
         }
+
+    @cached_property
+    def cited(self):
+        """Labels that some role or link of the book points to."""
+        texts = self.texts.values()
+        roles = [p for text in texts for p in text.of("role", "eq", "ref", "numref")]
+        links = [p.name for text in texts for p in text.of("link")]
+        found = {target for role in roles for target in role.targets}
+        for page in self.pages.values():
+            found |= set(page.targets("eq", "ref", "numref"))
+            links += page.links
+        return found | {link.rpartition("#")[2] for link in links}
 
     @cached_property
     def titles(self):

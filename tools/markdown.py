@@ -135,6 +135,10 @@ class Text:
         if token.type.startswith("math_block"):
             latex = token.content.strip("\n")
             yield Piece("display", *place, token.info, latex, **common)
+        elif token.type == "amsmath":  # its map lacks the last line
+            last = rows[token.map[0] + token.content.count("\n")]
+            end = self._starts[last] + len(self._lines[last])
+            yield Piece("display", place[0], end, "", token.content, **common)
         elif token.type == "myst_target":
             yield Piece("target", *place, token.content, **common)
         elif token.type in ("myst_line_comment", "table_open"):
@@ -191,22 +195,31 @@ class Text:
 
     def _places(self, token, rows):
         """Function from a character of a token's content to a character of the source."""
+        lines = token.content.split("\n")
         starts, at, length = [], [], 0
-        for k, line in enumerate(token.content.split("\n")):
+        for k, line in enumerate(lines):
             row = rows[token.map[0] + k]
-            column = self._lines[row].find(line, self._read.get(row, 0))
-            if column < 0:
-                raise ValueError(f"line {row + 1} cannot be read back: {line!r}")
-            self._read[row] = column + len(line)
             starts.append(length)
-            at.append(self._starts[row] + column)
+            at.append(self._starts[row] + self._column(row, line))
             length += len(line) + 1
 
         def place(n):
             k = max(k for k, start in enumerate(starts) if start <= n)
-            return at[k] + n - starts[k]
+            inside = n - starts[k]
+            if self.source.startswith(lines[k], at[k]):
+                return at[k] + inside
+            return at[k] + inside + lines[k].count("|", 0, inside)  # each is \|
 
         return place
+
+    def _column(self, row, line):
+        """Where in its row a line begins that was read; in a table a | was written \\|."""
+        for written in line, line.replace("|", r"\|"):
+            column = self._lines[row].find(written, self._read.get(row, 0))
+            if column >= 0:
+                self._read[row] = column + len(written)
+                return column
+        raise ValueError(f"line {row + 1} cannot be read back: {line!r}")
 
     def _row(self, place):
         """Line of the source, from 1, of a character."""

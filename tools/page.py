@@ -4,17 +4,15 @@ The rules, the export, the site, the budget and the tools for authors all ask th
 reads; it executes nothing, and imports nothing of `utils`.
 """
 
-import ast
-import json
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-import nbformat
-
+from tools import stored
 from tools.cell import Cell, mark_solutions
-from tools.markdown import Text
+from tools.markdown import Piece, Text
 from tools.places import BOOK
+from tools.sections import sections
 
 CHECK = "application/vnd.equations-to-code.check+json"  # a record of utils.check
 CITATIONS = ("cite", "cite:p", "cite:t")
@@ -26,6 +24,7 @@ class Equation(NamedTuple):
     label: str
     latex: str
     cell: int  # index of the cell among all cells
+    number: int = 0  # place among all displays of the page, labelled or not, from 1
 
 
 class Use(NamedTuple):
@@ -42,6 +41,14 @@ class Record(NamedTuple):
 
     cell: int  # index among the code cells
     values: dict
+
+
+class Solution(NamedTuple):
+    """What stands between ``solution-start`` and ``solution-end``."""
+
+    label: str  # of its exercise
+    gate: Piece  # the directive that opens it
+    cells: list  # its code cells
 
 
 class Page:
@@ -78,12 +85,7 @@ class Page:
         ValueError
             If the file is no notebook; the message names it.
         """
-        path = Path(path)
-        source = path.read_text(encoding="utf-8")
-        try:
-            nb = nbformat.reads(source, as_version=4)
-        except (json.JSONDecodeError, nbformat.reader.NotJSONError) as error:
-            raise ValueError(f"{path.name} is no notebook: {error}") from error
+        nb, source = stored.read(path)
         return cls(slug or slug_of(path), nb, source)
 
     @property
@@ -99,7 +101,8 @@ class Page:
     @property
     def head(self):
         """What the head of the page says of it: needs, gives and so on."""
-        return self.nb.metadata.get("book", {})
+        head = self.nb.metadata.get("book")
+        return head if isinstance(head, dict) else {}
 
     @property
     def code(self):
@@ -130,11 +133,17 @@ class Page:
 
     @cached_property
     def equations(self):
-        """Labelled displays, in their order: list of `Equation`."""
+        """Labelled displays, in their order: list of `Equation`.
+
+        JupyterLab gives a number to every display, so their numbers count those without a
+        label too: then page, notebook and copy have the same ones.
+        """
+        displays = [
+            (piece, cell) for cell in self.markdown for piece in cell.text.of("display")
+        ]
         return [
-            Equation(piece.name, piece.text, cell.index)
-            for cell in self.markdown
-            for piece in cell.text.of("display")
+            Equation(piece.name, piece.text, cell.index, number)
+            for number, (piece, cell) in enumerate(displays, 1)
             if piece.name
         ]
 
@@ -165,27 +174,63 @@ class Page:
         """Directives of exercises, in their order: list of `Piece`."""
         return self.of("directive", "exercise")
 
+    @cached_property
+    def solutions(self):
+        """Solutions of exercises, in their order: list of `Solution`."""
+        found = []
+        for cell in self.cells:
+            for gate in cell.text.of("directive", "solution-start"):
+                found.append(Solution(gate.text, gate, []))
+            if cell.kind == "code" and cell.in_solution:
+                found[-1].cells.append(cell)
+        return found
+
+    @cached_property
+    def sections(self):
+        """What stands below each heading: list of `Section`."""
+        return sections(self.cells)
+
+    def section(self, title):
+        """The `Section` with this title, None without one."""
+        return next((s for s in self.sections if s.title == title), None)
+
+    @cached_property
+    def labelled(self):
+        """Everything that can be referred to, and where it stands: list of (label, cell)."""
+        found = []
+        for cell in self.cells:
+            for piece in cell.text.pieces:
+                if piece.kind in ("display", "target"):
+                    found.append((piece.name, cell))
+                elif piece.kind == "directive":
+                    found.append((piece.options.get("label"), cell))
+            if cell.figure:
+                found.append((cell.figure.name, cell))
+        return [(label, cell) for label, cell in found if label]
+
     @property
     def labels(self):
-        """Everything that can be referred to: equations, exercises, targets, figures."""
-        options = [p.options.get("label") for p in self.of("directive")]
-        targets = [p.name for p in self.of("target")]
-        figures = [figure.name for figure in self.figures]
-        equations = [e.label for e in self.equations]
-        return [*equations, *filter(None, options), *targets, *filter(None, figures)]
+        """Labels alone."""
+        return [label for label, _ in self.labelled]
 
-    def targets(self, *roles):
-        """What the roles of the page and of its captions point to, in their order.
+    def roles(self, *names):
+        """Roles of the page and of its captions, and where they stand: list of (role, cell).
 
-        ``targets("cite")`` stands for cite, cite:p and cite:t.
+        ``roles("cite")`` stands for cite, cite:p and cite:t.
         """
         wanted = [
-            n for role in roles for n in (CITATIONS if role == "cite" else [role])
+            n for name in names for n in (CITATIONS if name == "cite" else [name])
         ]
-        pieces = self.of("role", *wanted)
-        for caption in self.captions:
-            pieces += caption.of("role", *wanted)
-        return [target for piece in pieces for target in piece.targets]
+        found = []
+        for cell in self.cells:
+            found += [(role, cell) for role in cell.text.of("role", *wanted)]
+        for figure, caption in zip(self.figures, self.captions):
+            found += [(role, figure.cell) for role in caption.of("role", *wanted)]
+        return found
+
+    def targets(self, *roles):
+        """What the roles of the page and of its captions point to."""
+        return [target for role, _ in self.roles(*roles) for target in role.targets]
 
     @property
     def links(self):
@@ -199,22 +244,8 @@ class Page:
 
     @property
     def parameters(self):
-        """Fields of the NamedTuples of the page: (class, field, line of source)."""
-        found = []
-        for cell in self.code:
-            lines = cell.source.splitlines()
-            for node in cell.nodes:
-                if isinstance(node, ast.ClassDef) and is_named_tuple(node):
-                    found += [
-                        (node.name, field.target.id, lines[field.lineno - 1])
-                        for field in node.body
-                        if isinstance(field, ast.AnnAssign)
-                    ]
-        return found
-
-
-def is_named_tuple(node):
-    return "NamedTuple" in [ast.unparse(base) for base in node.bases]
+        """Fields of the NamedTuples of the page: list of `cell.Parameter`."""
+        return [field for cell in self.code for field in cell.parameters]
 
 
 def slug_of(path):

@@ -22,7 +22,12 @@ class Problem(NamedTuple):
     remedy: str = ""
 
     def __str__(self):
-        return f"{self.where}: {self.what}{f' ({self.remedy})' if self.remedy else ''}"
+        return f"{self.where}: {self.said}"
+
+    @property
+    def said(self):
+        """What is wrong and what to do, without the place."""
+        return f"{self.what} ({self.remedy})" if self.remedy else self.what
 
 
 def close_to(name, known):

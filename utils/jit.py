@@ -13,6 +13,8 @@ import re
 
 import numpy as np
 
+from utils.frozen import changed, snapshot
+
 # 1/0 and 0/0 as in numpy; a * b + c in one instruction. NaN and infinity keep their sense.
 OPTIONS = {"error_model": "numpy", "fastmath": {"contract"}, "no_cfunc_wrapper": True}
 
@@ -38,6 +40,12 @@ def jit(f):
     To be used as a plain decorator on formulas and on loops over floats and arrays. One
     jitted function may call another, defined in the same notebook or in `utils`. The
     Python function stays at hand as ``f.py_func``.
+
+    Compiled code holds the values of the global names that `f` and its helpers read. They
+    are compared at each call from Python: where one has changed, a number, an array or a
+    helper function, `f` is compiled anew. Parameters that change often are better passed
+    as arguments. (Functions decorated with numba's own ``njit`` keep numba's rule: they are
+    never compiled anew.)
 
     Where numba is not installed, or ``NUMBA_DISABLE_JIT=1`` is set in the environment,
     `f` itself is returned: same results, slower.
@@ -83,6 +91,7 @@ class Jitted:
         self.py_func, self.options = f, options
 
     def __call__(self, *args, **kwargs):
+        self._renew()
         try:
             return self.dispatcher(*args, **kwargs)
         except Exception as error:
@@ -96,10 +105,17 @@ class Jitted:
 
     @functools.cached_property
     def dispatcher(self):
+        self._seen = snapshot(self.py_func)
         return _numba().njit(**self.options)(self.py_func)
+
+    def _renew(self):
+        """Forget what was compiled if a name that it read stands for another value."""
+        if "dispatcher" in vars(self) and changed(self._seen):
+            del self.dispatcher
 
     @property
     def _numba_type_(self):  # numba asks this when compiled code calls this function
+        self._renew()
         return self.dispatcher._numba_type_
 
 

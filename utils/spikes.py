@@ -12,7 +12,9 @@ def crossing_times(t, V, V_th):
     """Times at which `V` crosses the threshold from below, by linear interpolation.
 
     The crossing is located inside the step, so that the times are second order in the
-    spacing of `t`: half the step, a quarter of the error.
+    spacing of `t`: half the step, a quarter of the error. A trace that passes the threshold
+    and is back before the next time of `t` has no crossing here: a spike that is narrower
+    than the spacing may be missing.
 
     Parameters
     ----------
@@ -107,7 +109,9 @@ def rate(times, start=None, stop=None):
 
     Without a window, ``(n_spikes - 1) / (last - first)``: exact for a regular train, where
     a count is off by up to one spike. It needs at least two spikes. With `start` and
-    `stop`, the number of spikes with ``start <= time < stop`` over the duration.
+    `stop`, the number of spikes with ``start <= time < stop`` over the duration. The window
+    is half open, so that windows side by side count each spike once; a spike on its edge is
+    in or out by the last digit: 0.3 is before ``0.1 * 3 = 0.30000000000000004``.
 
     Parameters
     ----------

@@ -1,14 +1,15 @@
 """The functions that a notebook defines, without running the rest of it.
 
 What a page derives and writes down, `utils` may hold too; a test then takes the page's own
-definitions and compares the two on random input (house style B11).
+definitions and compares the two on random input (house style B16).
 """
 
 import ast
 import linecache
 from types import SimpleNamespace
 
-from .page import BOOK, Page
+from tools.page import Page
+from tools.places import BOOK
 
 
 def definitions(slug, *names):

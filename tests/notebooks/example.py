@@ -2,25 +2,19 @@
 
 import base64
 import io
+from functools import cache
 
 import nbformat
-from facts import MIME
 from PIL import Image
 
+from tools.figures import quantise
+from tools.library import Library, Part
 from tools.notebooks import canonical
+from tools.page import CHECK, Page
 
-from .page import Library, Page
-
-FILLER = "The potential chases its target at a speed that the distance sets. " * 110
-FIGURE = {
-    "mystnb": {
-        "figure": {
-            "name": "fig-tst-rise",
-            "caption": "It rises, see equation {eq}`tst-ode`.",
-        },
-        "image": {"alt": "A line that rises from zero to one."},
-    }
-}
+SENTENCE = "The potential chases its target at a speed that the distance sets. "
+FILLER = "So far we have a leak. " + 10 * SENTENCE
+BRAIN = 12 * SENTENCE
 
 OPENING = """# A leaky capacitor
 
@@ -38,7 +32,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from utils.check import check
-from utils.explore import explore
+from utils.explore import Slider, explore
 
 plt.style.use("utils.book")"""
 
@@ -60,18 +54,34 @@ and we keep the parameters together."""
 
 PARAMETERS = """class Leak(NamedTuple):
     tau: float = 10.0   # time constant [ms]
-    I: float = 1.0      # current [nA]"""
+    I: float = 1.0      # current       [nA]"""
+
+BY_HAND = """One step is written as the equation reads.
+
+**By hand.** A step of 1 ms from zero covers a tenth of the way, to 0.1."""
 
 STEP = '''def step(x, dt, p=Leak()):
     """State after one step of dt [ms]."""
     tau, I = p
-    return x + dt / tau * (I - x)  # (tst-step)'''
+    # the share of the distance that one step covers
+    share = dt / tau
+    return x + share * (I - x)  # (tst-step)'''
 
-DRAWING = """fig, ax = plt.subplots()
+SECOND = """**By hand.** Two steps of 1 ms cover $1 - 0.9^2 = 0.19$ of it."""
+
+FIGURE = """fig, ax = plt.subplots()
+
+# one step from many places
 ax.plot([step(x, 1.0) for x in np.linspace(0, 1)])
 plt.show()"""
 
-EXPLORE = 'explore(draw, I=[0, 1, 2], alt="A line that rises.")'
+DRAW = """def draw(I):
+    return plt.figure()"""
+
+EXPLORE = """explore(draw, I=Slider(0, 2, 9, unit="nA"),
+        alt="A line that rises.")"""
+
+AFTER = "The line is steeper where the current is stronger, since the target is farther away."
 
 EXERCISE = """:::{{exercise}}
 :label: tst-{0}
@@ -94,24 +104,30 @@ CLOSING = """## What to keep
 
 See {cite:t}`hodgkin1952,lapicque1907`, and {numref}`fig-tst-rise`."""
 
+NOTATION = [
+    {"symbol": r"\tau", "code": "tau"},
+    {"symbol": r"I,\ x", "code": "I, x"},
+]
 
-def picture():
+
+@cache
+def white():
+    """A white picture as it is stored."""
     out = io.BytesIO()
     Image.new("RGB", (60, 29), "white").save(out, format="PNG")
-    return {
-        "image/png": base64.b64encode(out.getvalue()).decode(),
-        "text/plain": "<Figure>",
-    }
+    return quantise(base64.b64encode(out.getvalue()).decode())
+
+
+def picture():
+    return {"image/png": white(), "text/plain": "<Figure>"}
 
 
 def shown(data):
     return nbformat.v4.new_output("display_data", data)
 
 
-def record(k, **more):
-    return shown(
-        {"text/plain": f"ok  claim {k}", MIME: {"claim": f"claim {k}", **more}}
-    )
+def record(claim, **more):
+    return shown({"text/plain": f"ok  {claim}", CHECK: {"claim": claim, **more}})
 
 
 def text(source):
@@ -124,62 +140,85 @@ def code(source, *outputs, **metadata):
     return cell
 
 
+def figure(name, source=FIGURE):
+    """A cell with a figure, described and folded."""
+    described = {
+        "figure": {"name": name, "caption": "It rises, see equation {eq}`tst-ode`."},
+        "image": {"alt": "A line that rises from zero to one."},
+    }
+    return code(source, shown(picture()), mystnb=described, tags=["hide-input"])
+
+
 def cells():
     """Cells of the page, new ones at each call."""
     body = [
         text(OPENING),
-        code(SETUP),
+        code(SETUP, tags=["hide-input"]),
         text(MODEL),
         code(PARAMETERS),
-        text("One step is written as the equation reads."),
+        text(BY_HAND),
         code(STEP),
-        code(DRAWING, shown(picture()), **FIGURE),
+        figure("fig-tst-rise"),
         text(FILLER),
     ]
+    for name in "circuit", "fall", "rest":
+        body += [figure(f"fig-tst-{name}"), text(FILLER)]
+    body += [text(SECOND)]
     for k in range(9):
-        source = (
-            f"rng = np.random.default_rng({k})\ncheck('claim {k}', 0 <= rng.random())"
-        )
-        body += [
-            code(source, record(k, source="closed form")),
-            text("Then one more claim."),
-        ]
-    body += [code("def draw(I):\n    return plt.figure()")]
+        claim = f"claim number {k} holds"
+        source = f"rng = np.random.default_rng({k})\ncheck('{claim}', rng.random() < 1)"
+        more = {"source": "hodgkin1952, p. 500" if k else "closed form"}
+        body += [code(source, record(claim, **more)), text(FILLER)]
+    body += [code(DRAW, tags=["hide-input"])]
     body += [
         code(EXPLORE, shown({"text/html": "<div></div>", "text/plain": "explore"}))
+    ]
+    body += [
+        text(AFTER),
+        text(f"## Back to the brain\n\n{BRAIN}"),
+        text("## Exercises"),
     ]
     for name in "one", "two", "three":
         body += [text(EXERCISE.format(name)), code(f"print('{name}')"), text(END)]
     return [*body, text(CLOSING)]
 
 
-def page(slug="part/test", change=None, metadata=None):
-    """The page, as `make run` would store it, changed by `change(cells)` beforehand."""
-    book = {"needs": ["calculus"], "gives": ["a step"], "minutes": 30}
-    nb = nbformat.v4.new_notebook(cells=cells(), metadata={"book": metadata or book})
+def page(slug="part/test", change=None, head=None):
+    """The page, as `make run` would store it, changed by `change(cells)` beforehand; `head`
+    is added to what its head says."""
+    book = {"needs": ["calculus"], "gives": ["a step"]} | (head or {})
+    nb = nbformat.v4.new_notebook(cells=cells(), metadata={"book": book})
     if change:
         nb.cells = change(nb.cells) or nb.cells
     source = canonical(nb)
     return Page(slug, nbformat.reads(source, as_version=4), source)
 
 
-def library(*pages, **more):
-    """A book of the page alone, or of the given ones."""
-    pages = list(pages) or [page()]
-    files = [f"book/{p.slug}" for p in pages]
-    notation = [
-        {"code": "tau", "introduced": "part/test"},
-        {"code": "I, x", "introduced": "part/test"},
-        {"code": "np.eye(N)", "introduced": "notation"},
-    ]
+class Shelf(Library):
+    """A book that is read from nowhere."""
+
+    def __init__(self, **given):
+        self.__dict__.update(given)
+
+
+def library(*pages, notation=NOTATION, **more):
+    """A book of the page alone, or of the given ones, all in one part."""
+    pages = {page.slug: page for page in pages or [page()]}
+    common = {"meaning": "what it is", "unit": "-", "introduced": "part/test"}
+    part = Part("part", "Part", list(pages), [], [common | entry for entry in notation])
+    files = [f"book/{slug}" for slug in pages]
+    eye = {"symbol": r"\mathbf{I}", "code": "np.eye(N)", "introduced": "notation"}
     given = {
         "pages": pages,
+        "texts": {},
         "toc": files,
+        "files": set(pages),
+        "parts": {"part": part},
+        "notation": [common | eye],
         "references": {"hodgkin1952", "lapicque1907"},
-        "notation": notation,
-        "files": tuple(files),
+        "problems": [],
     }
-    return Library(**given | more)
+    return Shelf(**given | more)
 
 
 def swap(old, new):
@@ -193,12 +232,12 @@ def swap(old, new):
     return change
 
 
-def add(*new, at=7):
+def add(*new, at=8):
+    """A change of the page: more cells, behind the text below the first figure."""
     return lambda cells: cells[:at] + list(new) + cells[at:]
 
 
-def code_before_text(source, *outputs, **metadata):
-    """One more code cell where it is allowed to stand."""
-    return add(
-        text("A sentence stands here."), code(source, *outputs, **metadata), at=8
-    )
+def lonely(source, *outputs, **metadata):
+    """One more code cell where it is allowed to stand, between two texts."""
+    new = code(source, *outputs, **metadata)
+    return add(text("A sentence stands here."), new, text("And one behind it."))

@@ -1,4 +1,4 @@
-"""What a page derives and `utils` holds too is the same function (house style B11)."""
+"""What a page derives and `utils` holds too is the same function (house style B16)."""
 
 import numpy as np
 import pytest

@@ -12,13 +12,12 @@ import xml.etree.ElementTree as ET
 
 import nbformat
 import pytest
-from facts import MIME
 from PIL import Image, ImageChops
 
 from tools.figures import difference, figures
 from tools.notebooks import canonical
-
-from .page import ROOT
+from tools.page import CHECK as MIME
+from tools.places import ROOT
 
 SETUP = """import matplotlib.pyplot as plt
 

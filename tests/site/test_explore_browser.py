@@ -9,7 +9,7 @@ import io
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from frames import grey, seen, state
+from frames import grey, offline, seen, state
 from PIL import Image
 
 from tests.utils.explorables import block, draw
@@ -19,7 +19,7 @@ from utils.explore._frames import raster
 
 pytestmark = pytest.mark.browser
 GRID = {
-    "a": Slider([2, 4, 8], unit="mV", label="amplitude"),
+    "a": Slider([2, 4, 8], unit="mV", word="amplitude", symbol="A_0"),
     "b": Slider([1, 2, 3], unit="Hz"),
 }
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sliders</title>
@@ -36,7 +36,7 @@ def address(tmp_path_factory):
     with plt.style.context("utils.book"):
         blocks = [
             block(draw, **GRID)[0],
-            block(draw, "one at a time", **GRID)[0],
+            block(draw, "one at a time", caption="It grows with $A_0$.", **GRID)[0],
             block(draw, form="png", a=GRID["a"])[0],
         ]
     page = tmp_path_factory.mktemp("page") / "page.html"
@@ -47,30 +47,13 @@ def address(tmp_path_factory):
 @pytest.fixture
 def opened(browser, address):
     """Opens the page offline; whatever the console says in the meantime is an error."""
-    contexts, said = [], []
-
-    def open_(width=640, **options):
-        size = {"width": width, "height": 900}
-        context = browser.new_context(viewport=size, offline=True, **options)
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("console", lambda m: said.append(m.text))
-        tab.on("pageerror", lambda e: said.append(str(e)))
-        tab.on(
-            "request",
-            lambda r: r.url.startswith(("file:", "data:")) or said.append(r.url),
+    with offline(browser) as open_:
+        yield lambda width=640, **options: open_(
+            address,
+            3 if options.get("java_script_enabled", True) else 0,
+            width,
+            **options,
         )
-        tab.goto(address)
-        if options.get("java_script_enabled", True):
-            tab.wait_for_function(
-                "() => document.querySelectorAll('.explore[data-ready=yes]').length === 3"
-            )
-        return tab
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert not said
 
 
 @pytest.fixture(scope="module")
@@ -144,11 +127,17 @@ def test_dragging_passes_through_all_values(opened):
 def test_one_at_a_time(opened, drawn):
     explorable = opened().locator(".explore").nth(SINGLE)
     a, b = explorable.locator("input").all()
+    note = explorable.locator(".explore-note[role=status]")
     a.fill("0")
     assert (state(explorable), seen(explorable, drawn)) == ([0, 1], (0, 1))
+    rule = "one slider moves at a time"
+    assert note.inner_text() == f"Here {rule}: the others return to their start."
     b.fill("2")
     assert (state(explorable), seen(explorable, drawn)) == ([1, 2], (1, 2))
-    assert "returns the others to their start" in explorable.inner_text()
+    assert note.inner_text() == f"amplitude A0 is back at its start: here {rule}."
+    explorable.get_by_role("button").click()
+    assert "is back" not in note.inner_text()
+    assert explorable.page.locator(".explore-note").count() == 1
 
 
 def test_png_frames(opened, drawn):
@@ -168,6 +157,12 @@ def test_print_shows_the_start_frame(opened, drawn):
     tab.emulate_media(media="print")
     assert state(explorable) == [1, 1]
     assert not explorable.locator("input").first.is_visible()
+    texts = explorable.locator(".explore-text")
+    assert texts.all_inner_texts() == ["amplitude A0 = 4 mV", "b = 2 Hz"]
+    after = "e => getComputedStyle(e, '::after').content"
+    assert [t.evaluate(after) for t in texts.all()] == ['", "', "none"]
+    assert explorable.locator(".explore-grid").bounding_box()["height"] < 32  # one line
+    assert not explorable.get_by_role("button").count()
     tab.emulate_media(media="screen")
     assert seen(explorable, drawn) == (1, 1)
     tab.evaluate("() => dispatchEvent(new Event('afterprint'))")
@@ -178,7 +173,7 @@ def test_without_javascript(opened, drawn):
     tab = opened(java_script_enabled=False)
     for explorable in tab.locator(".explore").all():
         assert explorable.locator("img").get_attribute("alt") == "A wave & its rim."
-        assert "Shown for amplitude = 4 mV" in explorable.inner_text()
+        assert "Shown for amplitude A0 = 4 mV" in explorable.inner_text()
         assert not explorable.locator("input").count()
     assert seen(tab.locator(".explore").first, drawn) == (1, 1)
 
@@ -194,10 +189,12 @@ def test_screen_reader(opened):
     assert group.locator("output").first.text_content() == "2 mV"
     figure = explorable.get_by_role("img")
     assert figure.get_attribute("aria-label") == (
-        "A wave & its rim. Shown for amplitude = 2 mV, b = 2 Hz."
+        "A wave & its rim. Shown for amplitude A0 = 2 mV, b = 2 Hz."
     )
     ids = tab.eval_on_selector_all("[id]", "elements => elements.map((e) => e.id)")
-    assert len(ids) == len(set(ids)) and ids
+    assert len(ids) == len(set(ids)) == 5 + 2  # sliders, clip paths
+    figure = tab.get_by_role("figure")
+    assert figure.count() == 1 and "It grows with A0." in figure.inner_text()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -236,3 +233,17 @@ def test_narrow_screen(opened):
         box = control.bounding_box()
         assert box["height"] >= 24 and box["width"] >= 60
         assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
+@pytest.mark.parametrize("width", [640, 390])
+def test_words_symbol_value_and_unit_stand_on_one_line(opened, width):
+    tab = opened(width)
+    texts = tab.locator(".explore").nth(JOINT).locator(".explore-text")
+    assert texts.all_inner_texts() == ["amplitude A0 = 4 mV", "b = 2 Hz"]
+    for text in texts.all():
+        assert text.bounding_box()["height"] < 32
+    italic = texts.first.locator("i")
+    assert italic.inner_text() == "A"
+    assert italic.evaluate("e => e.nextElementSibling.outerHTML") == "<sub>0</sub>"
+    lefts = {text.bounding_box()["x"] for text in texts.all()}
+    assert len(lefts) == 1

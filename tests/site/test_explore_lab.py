@@ -31,9 +31,17 @@ def draw(a, tau_m):
     ax.set(xlim=(0, 30), ylim=(0, 4))
     return fig
 
-explore(draw, a=Slider([1, 2, 3, 4], start=2, unit="mV"), tau_m=[10, 20, 30],
-        vary="one at a time", alt="A line.")
+explore(draw, a=Slider([1, 2, 3, 4], start=2, unit="mV", word="size"),
+        tau_m=[10, 20, 30], vary="one at a time", alt="A line.",
+        caption="It ends at $tau_m$.")
 """
+LINK = "See it at [one](#explore:a=1)."
+# Resolves when the kernel has answered for the first time.
+STARTED = """async () => {
+  const context = jupyterapp.shell.currentWidget.sessionContext;
+  await context.ready;
+  await context.session.kernel.info;
+}"""
 # Presses a key on a slider; resolves when the figure is another.
 PRESS = """async ([k, key]) => {
   const box = document.querySelector(".widget-html-content");
@@ -67,8 +75,9 @@ def lab(tmp_path_factory):
         ("small", [], SMALL),
     ):
         code = nbformat.v4.new_code_cell
+        text = nbformat.v4.new_markdown_cell(LINK)
         nb = nbformat.v4.new_notebook(
-            cells=[code("\n".join(before), metadata=folded), code(source)],
+            cells=[code("\n".join(before), metadata=folded), code(source), text],
             metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
         )
         nbformat.write(nb, folder / "work" / f"{name}.ipynb")
@@ -94,9 +103,7 @@ def opened(browser, lab):
     def open_(name):
         tab.goto(f"{lab[0]}/lab/tree/{name}.ipynb?reset&token={TOKEN}")
         tab.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
-        tab.evaluate(
-            "async () => { await jupyterapp.shell.currentWidget.sessionContext.ready }"
-        )
+        tab.evaluate(STARTED)
         tab.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells') }")
         tab.wait_for_selector(FIGURE, timeout=120_000)
         return tab
@@ -134,9 +141,10 @@ def test_sliders_of_a_small_notebook(opened):
     first = tab.locator(FIGURE).inner_html()
     a, tau = tab.locator(".widget-readout").all()
     assert (a.inner_text(), tau.inner_text()) == ("2 mV", "20")
-    assert (
-        tab.locator(".widget-label").filter(has_text="τm").locator("span").count() == 1
-    )
+    labels = tab.locator(".widget-label")
+    assert labels.filter(has_text="τm").locator("span").count() == 1
+    assert labels.filter(has_text="size a").locator("i").inner_text() == "a"
+    assert tab.locator(".widget-html-content").filter(has_text="It ends at τm.").count()
 
     tab.locator(".noUi-handle").nth(1).focus()
     tab.keyboard.press("ArrowRight")
@@ -145,9 +153,11 @@ def test_sliders_of_a_small_notebook(opened):
         "([f, old]) => document.querySelector(f).innerHTML !== old", arg=[FIGURE, first]
     )
 
-    tab.evaluate(PRESS, [0, "ArrowLeft"])  # one at a time: tau goes home
-    tau.get_by_text("20").wait_for()
-    assert a.inner_text() == "1 mV"
+    tab.evaluate(PRESS, [0, "ArrowLeft"])  # with a kernel all move freely
+    assert (a.inner_text(), tau.inner_text()) == ("1 mV", "30")
+    moved = tab.locator(FIGURE).inner_html()
+    tab.locator(".jp-MarkdownCell a").click()  # a link for the site does no harm
+    assert tab.locator(FIGURE).inner_html() == moved
 
     tab.get_by_role("button", name="Reset", exact=True).click()
     tab.wait_for_function(

@@ -4,9 +4,8 @@ import itertools
 
 import pytest
 
-from tools.site.layered import (
-    crossings, draw, layers, ordered, placed, reduced, spread, with_lanes,
-)  # fmt: skip
+from tools.site.layered import crossings, draw, layers, ordered, reduced, with_lanes
+from tools.site.spread import placed, spread
 
 BOX = (100, 30)
 DIAMOND = [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")]
@@ -62,7 +61,9 @@ def test_a_full_layer_takes_from_gaps_and_lanes_and_not_from_boxes():
 @pytest.mark.parametrize("width", [332, 680])
 def test_no_two_boxes_overlap_and_none_sticks_out(width):
     names = [f"n{k}" for k in range(20)]
-    arrows = [(f"n{k}", f"n{j}") for j in range(20) for k in (j // 3, j - 4) if 0 <= k < j]
+    arrows = [
+        (f"n{k}", f"n{j}") for j in range(20) for k in (j // 3, j - 4) if 0 <= k < j
+    ]
     places = draw(boxes(names), arrows, width).places.values()
     for one in places:
         assert -1e-6 <= one.x - one.width / 2 and one.x + one.width / 2 <= width + 1e-6

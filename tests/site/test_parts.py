@@ -66,7 +66,9 @@ def lists():
 
 
 def test_the_lists_of_the_book_are_right():
-    pages = {p.relative_to(BOOK).with_suffix("").as_posix() for p in BOOK.rglob("*.ipynb")}
+    pages = {
+        p.relative_to(BOOK).with_suffix("").as_posix() for p in BOOK.rglob("*.ipynb")
+    }
     assert len(lists()) == 10
     found = [*problems(lists(), pages), *outlived(lists(), pages)]
     assert not found, "\n".join(map(str, found))

@@ -14,7 +14,9 @@ LIF = "book/neurons-and-synapses/leaky-integrate-and-fire.html"
 
 @pytest.fixture
 def tab(browser):
-    page = browser.new_page(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
+    page = browser.new_page(
+        viewport={"width": 1200, "height": 800}, reduced_motion="reduce"
+    )
     yield page
     page.close()
 
@@ -63,7 +65,9 @@ def test_links_into_solutions_open_them_and_land(tab, site, address):
     for page, anchor in deep_links(site):
         by_page.setdefault(page, set()).add(anchor)
     tried = 0
-    for page, anchors in sorted(by_page.items())[::4]:  # a quarter is enough for one script
+    for page, anchors in sorted(by_page.items())[
+        ::4
+    ]:  # a quarter is enough for one script
         tab.goto(address + page.relative_to(site).as_posix())
         tab.evaluate(READY)
         inside = tab.evaluate(
@@ -107,9 +111,9 @@ def test_print_opens_everything_and_puts_solutions_last(tab, address):
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert tab.locator(".toggle-hidden, details.hide:not([open])").count() == 0
     assert tab.locator(".solutions-in-print .solution").count() == 3
-    assert tab.evaluate("document.querySelector('article').lastElementChild.className") == (
-        "solutions-in-print"
-    )
+    assert tab.evaluate(
+        "document.querySelector('article').lastElementChild.className"
+    ) == ("solutions-in-print")
     tab.emulate_media(media="print")
     for button in tab.locator(".toggle-button, .fold-all").all():
         assert not button.is_visible()

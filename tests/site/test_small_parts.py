@@ -17,9 +17,10 @@ from tools.notebooks import META
 
 CONF = """
 extensions = ["myst_nb", "sphinx_external_toc", "sphinxcontrib.bibtex", "sphinx_togglebutton",
-              "sphinx_exercise", "tools.site.bibliography", "tools.site.folding", "tools.site.glossary_hover",
-              "tools.site.glossary_terms", "tools.site.letters", "tools.site.needs",
-              "tools.site.numbering", "tools.site.part_pages", "tools.site.search_index", "tools.site.stored"]
+              "sphinx_exercise", "tools.site.bibliography", "tools.site.folding",
+              "tools.site.glossary_hover", "tools.site.glossary_terms", "tools.site.letters",
+              "tools.site.needs", "tools.site.numbering", "tools.site.part_pages",
+              "tools.site.search_index", "tools.site.stored"]
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 external_toc_exclude_missing = True
 exclude_patterns = ["out", "_build"]
@@ -132,7 +133,17 @@ def folder(tmp_path_factory):
 
 
 def build(folder):
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-n", ".", "out"]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-W",
+        "--keep-going",
+        "-n",
+        ".",
+        "out",
+    ]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True)
 
 
@@ -151,7 +162,9 @@ def text(fragment):
 
 
 def test_table_of_pages(page):
-    tables = re.findall(r'<table class="part-pages.*?</table>', page("part/index"), re.S)
+    tables = re.findall(
+        r'<table class="part-pages.*?</table>', page("part/index"), re.S
+    )
     rows = [[text(r) for r in re.findall(r"<tr.*?</tr>", t, re.S)] for t in tables]
     assert rows == [
         ["One How does a spike look?", "Two What then?"],
@@ -168,7 +181,9 @@ def test_map(page):
         assert re.findall(r'<a href="([^"]*)"', drawing) == ["one.html", "two.html"]
         # five is planned, of another part, and no link
         assert "← Five" in drawing and drawing.count('class="map-planned') == 2
-        assert drawing.count('class="map-arrow') == 3  # two-one, one-four; three-two is one
+        assert (
+            drawing.count('class="map-arrow') == 3
+        )  # two-one, one-four; three-two is one
     words = re.search(r'id="map-in-words">(.*?)</p>', page("part/index"), re.S)[1]
     assert "One comes after Two and Five." in words
 
@@ -194,7 +209,9 @@ def test_front_page(page):
 
 
 def linked(body):
-    return re.findall(r'<span class="xref std std-term auto-term">(.*?)</span>', body, re.S)
+    return re.findall(
+        r'<span class="xref std std-term auto-term">(.*?)</span>', body, re.S
+    )
 
 
 def test_terms_are_linked_at_their_first_place(page):
@@ -213,7 +230,12 @@ def test_definitions_of_linked_terms_are_on_the_page(page):
 
 def test_glossary_has_letters(page):
     body = page("glossary")
-    assert re.findall(r'href="#letter-(\w)"', body.partition("<dl")[0]) >= ["f", "l", "p", "s"]
+    assert re.findall(r'href="#letter-(\w)"', body.partition("<dl")[0]) >= [
+        "f",
+        "l",
+        "p",
+        "s",
+    ]
     for letter in "flps":
         assert f'<section id="letter-{letter}">' in body
     part = body.partition('<section id="letter-s">')[2]
@@ -235,7 +257,9 @@ def test_needs_are_said_once(page):
 
 
 def test_folded_cells_have_names(page):
-    found = re.findall(r'<p class="collapsed admonition-title">(.*?)</p>', page("part/one"))
+    found = re.findall(
+        r'<p class="collapsed admonition-title">(.*?)</p>', page("part/one")
+    )
     assert found == [
         "Imports", "Code of this figure", "Code of these sliders", "Code that draws",
     ]  # fmt: skip

@@ -23,10 +23,18 @@ def draw(a, b=1):
     return fig
 
 
-def block(draw, vary="jointly", form="svg", keep=False, **grids):
-    """The static face of ``draw`` as HTML, and its text."""
+ALT = "A wave & its rim."
+
+
+def static(draw, vary="jointly", form="svg", keep=False, caption=None, **grids):
+    """The static face of ``draw``: HTML, text, record."""
     sliders = {k: as_slider(k, v) for k, v in grids.items()}
-    return static_block(draw, sliders, vary, "A wave & its rim.", form, keep)
+    return static_block(draw, sliders, vary, ALT, form, keep, caption)
+
+
+def block(draw, vary="jointly", form="svg", keep=False, caption=None, **grids):
+    """The static face of ``draw`` as HTML, and its text."""
+    return static(draw, vary, form, keep, caption, **grids)[:2]
 
 
 def unpack(html):

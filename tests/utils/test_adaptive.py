@@ -7,7 +7,7 @@ from scipy.integrate import solve_ivp
 from tests.utils.models import HH, HH_START, hh, interpreted, oscillator, pendulum
 from utils.check import order
 from utils.integrate import integrate_adaptive
-from utils.integrate.adaptive import between, dormand_prince
+from utils.integrate.adaptive import between, dormand_prince, onward
 from utils.jit import jit, plain
 
 WAYS = pytest.mark.parametrize("way", [lambda f: f, plain], ids=["compiled", "python"])
@@ -79,6 +79,33 @@ def test_longest_step():
     (x,) = integrate_adaptive(f, (0.0,), [0.0, 100.0], dt=1.0)
     assert x[-1] == pytest.approx(0.5 * np.sqrt(np.pi), abs=1e-5)
     assert abs(blind[-1] - x[-1]) > 0.1
+
+
+@WAYS
+def test_a_pulse_between_the_steps(way):
+    """x' = -x + 20 while 1 < t < 1.05: a pulse that the outputs see is not stepped over."""
+    f = way(jit(lambda x, t, p: (-x[0] + 20.0 * (1.0 < t) * (t < 1.05),)))
+    exact = np.exp(-2) + 20 * (np.exp(-0.95) - np.exp(-1.0))
+    assert exact == pytest.approx(0.512567, abs=1e-6)
+    (x,) = integrate_adaptive(f, (1.0,), np.linspace(0.0, 2.0, 201))
+    assert x[-1] == pytest.approx(exact, abs=3e-5)
+    uneven = np.array([0.0, 0.5, 1.02, 2.0])
+    (x,) = integrate_adaptive(f, (1.0,), uneven)
+    assert x[-1] == pytest.approx(exact, abs=3e-4)
+    array = integrate_adaptive(
+        plain(lambda x, t, p: -x + 20.0 * (1.0 < t) * (t < 1.05)), np.ones(2), uneven
+    )
+    assert array[-1] == pytest.approx(exact, abs=3e-4)
+
+
+def test_slope_of_the_interpolation():
+    """The derivative of `between`, against a central difference."""
+    f, x, h, d = plain(pendulum), (1.0, 0.5), 0.4, 1e-5
+    _, _, k = dormand_prince(f, x, f(x, 0.0, 0.3), 0.0, h, 0.3)
+    for s in 0.1, 0.5, 0.8:
+        ahead, behind = (np.array(between(x, k, s + e, h)) for e in (d, -d))
+        slope = (np.array(onward(x, k, s, h)) - x) / h
+        assert slope == pytest.approx((ahead - behind) / (2 * d * h), abs=1e-8)
 
 
 def test_batch_equals_loop():

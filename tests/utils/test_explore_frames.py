@@ -72,9 +72,14 @@ def test_same_bytes_again():
     assert block(draw, **grids) == block(draw, **grids)
 
 
-def test_ids_of_two_explorables_differ():
-    one, two = (unpack(block(draw, a=a)[0])["defs"] for a in ([1, 2], [1, 3]))
-    assert not set(re.findall('id="[^"]+"', one)) & set(re.findall('id="[^"]+"', two))
+def test_seven_positions_of_three_sliders_one_at_a_time():
+    grids = {"a": Slider(1, 9, 7), "b": Slider(1.0, 4.0, 7)}
+    assert len(grid_points(grids | {"c": Slider(0.0, 1.0, 7)}, "one at a time")) == 19
+    html, _ = block(draw, "one at a time", **grids)
+    data = unpack(html)
+    assert data["single"] and len(data["frames"]) == 13
+    start = [3, 3]
+    assert all(sum(i != j for i, j in zip(p, start)) <= 1 for p in data["points"])
 
 
 def test_text_tells_a_change_but_no_rounding():

@@ -120,3 +120,22 @@ def test_rate_in_a_window_is_half_open():
 def test_a_rate_that_cannot_be_found_is_refused(times, kwargs, match):
     with pytest.raises(ValueError, match=match):
         rate(times, **kwargs)
+
+
+def test_a_narrow_excursion_has_no_crossing():
+    """As documented: up and back between two times of the grid."""
+    t = np.array([0.0, 1.0, 2.0])
+    assert crossing_times(t, np.sin(np.pi * t), 0.5).size == 0
+    fine = np.linspace(0.0, 2.0, 201)
+    assert crossing_times(fine, np.sin(np.pi * fine), 0.5) == pytest.approx(
+        [1 / 6], abs=1e-4
+    )
+
+
+def test_windows_are_half_open():
+    """Side by side they count each spike once; an edge that is not exact decides by an ulp."""
+    times = [0.1, 0.2, 0.3]
+    assert rate(times, start=0.1, stop=0.3) == pytest.approx(10_000)
+    assert rate(times, start=0.3, stop=0.5) == pytest.approx(5_000)
+    assert 0.1 * 3 > 0.3
+    assert rate([0.3], start=0.1 * 3, stop=0.4) == 0.0

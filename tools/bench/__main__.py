@@ -4,13 +4,14 @@ All times are CPU times of one thread, compile time excluded; a ratio is that of
 of several runs, ours and the reference's in turn.
 """
 
+import importlib
 import os
 import subprocess
 import sys
 import tempfile
 from time import process_time
 
-from tools.bench import cases, native
+from tools.bench import cases, native, others
 
 ROUNDS = 15
 SECONDS = 4.0  # of rounds, for one bar
@@ -66,11 +67,29 @@ def compile_times():
     ok = line(
         "compile: first model, HH", f"{first:.2f} s", "", "", "< 2.5 s", first < 2.5
     )
-    for name, seconds in zip(("FHN", "LIF with fire", "FHN, adaptive"), further):
+    names = "FHN", "LIF with fire", "FHN, adaptive", "HH, a batch"
+    for name, seconds in zip(names, further):
         good = line(f"compile: further, {name}", f"{seconds:.2f} s", "", "", "< 1 s",
                     seconds < 1.0)  # fmt: skip
         ok = good and ok
     return ok
+
+
+def short_runs():
+    """Microseconds of a copy that runs for one step, in a batch of many."""
+    good = []
+    for name, run in cases.short_runs():
+        run()  # compiles
+        best = min(seconds(run) for _ in range(5)) / 100_000 * 1e6
+        name, ok = f"a copy of one step: {name}", best < 3
+        good.append(line(name, f"{best:.2f} us", "", "", "< 3 us", ok))
+    return all(good)
+
+
+def seconds(run):
+    start = process_time()
+    run()
+    return process_time() - start
 
 
 def without_numba(library):
@@ -85,9 +104,21 @@ def without_numba(library):
     )
 
 
+def against_others():
+    """SciPy, and what is installed of the rest."""
+    yield ratio(others.against_lsoda())
+    for package, case in ("brian2", others.against_brian2), ("jax", others.against_jax):
+        try:
+            importlib.import_module(package)
+        except ImportError as error:
+            print(f"{package} is skipped: {error}")
+        else:
+            yield ratio(case())
+
+
 def main():
     print(f"{'':44} {'ours':>10} {'reference':>10} {'ratio':>8} {'bar':>8}")
-    results = [compile_times()]
+    results = [compile_times(), short_runs()]
     with tempfile.TemporaryDirectory() as folder:
         library = native.load(folder)
         if library is None:
@@ -95,13 +126,7 @@ def main():
         else:
             results += [ratio(case) for case in cases.against_c(library)]
             results.append(without_numba(library))
-    results.append(ratio(cases.against_lsoda()))
-    try:
-        import brian2  # noqa: F401
-    except ImportError:
-        print("brian2 is not installed: the bar against it is skipped")
-    else:
-        results.append(ratio(cases.against_brian2()))
+    results += against_others()
     if not all(results):
         sys.exit("past a bar: see the lines that say FAIL")
 

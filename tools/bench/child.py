@@ -9,7 +9,7 @@ from utils.integrate import integrate, integrate_adaptive
 
 
 def compile_times():
-    """CPU seconds of importing numba, the first model, and three further ones."""
+    """CPU seconds of importing numba, the first model, and of further ones."""
     from tools.bench import models
 
     times = [process_time()]
@@ -21,9 +21,11 @@ def compile_times():
     times.append(process_time())
     integrate(models.fhn, (0.0, 0.0), t, 0.5, dt=0.1)
     times.append(process_time())
-    integrate(models.lif, (0.0,), t, 20.0, dt=0.1, fire=models.lif_fire)
+    integrate(models.lif, (0.0,), t, models.LIF(), dt=0.1, fire=models.lif_fire)
     times.append(process_time())
     integrate_adaptive(models.fhn, (0.0, 0.0), t, 0.5)
+    times.append(process_time())
+    integrate(models.hh, models.HH_START, t, models.HH(I=np.ones(2)), dt=0.1)
     times.append(process_time())
     return np.diff(times)
 

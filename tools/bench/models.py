@@ -86,14 +86,29 @@ def ou_noise(x, t, p):
     return (p[1],)
 
 
+class LIF(NamedTuple):
+    """Leaky integrate-and-fire, potentials from rest."""
+
+    I: float = 30.0  # [mV]
+    tau: float = 20.0  # [ms]
+    theta: float = 20.0  # [mV]
+    reset: float = 10.0  # [mV]
+    sigma: float = 3.0  # [mV/ms^(1/2)]
+
+
 @jit
 def lif(x, t, p):
-    return ((p - x[0]) / 10.0,)
+    return ((p.I - x[0]) / p.tau,)
+
+
+@jit
+def lif_noise(x, t, p):
+    return (p.sigma,)
 
 
 @jit
 def lif_fire(x, p):
-    return x[0] - 15.0, (0.0,)
+    return x[0] - p.theta, (p.reset,)
 
 
 @jit

@@ -1,4 +1,4 @@
-"""C sources of the bench, compiled with ``gcc -O3`` and loaded as a library."""
+"""C sources of the bench, compiled as well as gcc can and loaded as a library."""
 
 import ctypes
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 HERE = Path(__file__).parent
+OPTIONS = ["-O3", "-march=native", "-shared", "-fPIC"]
 
 
 def load(folder):
@@ -15,15 +16,29 @@ def load(folder):
     gcc = shutil.which("gcc")
     if gcc is None:
         return None
-    library = Path(folder) / "bench.so"
-    random = Path(np.random.__file__).parent / "lib"
+    folder = Path(folder)
+    (folder / "ziggurat.h").write_text(tables())
+    library = folder / "bench.so"
     sources = sorted(map(str, HERE.glob("*.c")))
-    subprocess.run(
-        [gcc, "-O3", "-shared", "-fPIC", *sources, "-o", library, f"-L{random}"]
-        + ["-lnpyrandom", "-lm"],
-        check=True,
-    )
+    include = [f"-I{folder}", f"-I{np.get_include()}"]
+    command = [gcc, *OPTIONS, *include, *sources, "-o", library, "-lm"]
+    subprocess.run(command, check=True)
     return ctypes.CDLL(str(library))
+
+
+def tables():
+    """The tables of numpy's normal numbers in C, as numba holds them."""
+    from numba.np.random import _constants
+
+    def table(kind, name):
+        values = getattr(_constants, f"{name}_double")
+        if kind == "double":
+            texts = [float(v).hex() for v in values]
+        else:
+            texts = [f"{int(v)}ULL" for v in values]
+        return f"static const {kind} {name}[256] = {{{', '.join(texts)}}};\n"
+
+    return table("double", "wi") + table("unsigned long", "ki") + table("double", "fi")
 
 
 def call(function, *args):

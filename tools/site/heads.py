@@ -9,8 +9,8 @@ from typing import NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 
-from tools.page import Page
 from tools.site.needs import minutes
+from tools.site.pages import current
 
 
 class Head(NamedTuple):
@@ -49,11 +49,10 @@ def question(doctree):
 
 def collect(app, doctree):
     env = app.env
-    path = str(env.doc2path(env.docname))
-    if not path.endswith(".ipynb"):
+    page = current(env)
+    if page is None:
         return
-    name = env.docname.removeprefix("book/")
-    page = Page.read(path, name)
+    name = page.slug
     shows = page.head.get("shows")
     env.book_heads[name] = Head(
         [nodes.Text(shows)] if shows else question(doctree),
@@ -97,7 +96,9 @@ def updated(app, env):
     changed = {n for n in before.keys() | after.keys() if before.get(n) != after.get(n)}
     parts = {f"book/{name.partition('/')[0]}/index" for name in changed}
     first = [env.config.root_doc] if changed else []
-    return [docname for docname in [*first, *sorted(parts)] if docname in env.found_docs]
+    return [
+        docname for docname in [*first, *sorted(parts)] if docname in env.found_docs
+    ]
 
 
 def setup(app):

@@ -1,11 +1,11 @@
-"""The table of notation, made from book/notation.yml, the one registry of symbols.
+"""The tables of notation, made from book/notation.yml and from each part's notation.yml.
 
-The directive ``{notation-table}`` lists all entries, grouped by the parts of the book that
-introduce them. What is wrong in the file is an error of the build, one for each thing, with the
-entry's name.
+``{notation-table}`` lists the symbols of the book as a whole, ``{notation-table} <part>`` those of
+a part, with a section for each page that introduces some; ``{notation-parts}`` has a row for each
+part. What is wrong in a file is a warning of the build, one for each thing, with the entry's name;
+all other entries are shown.
 """
 
-import re
 from pathlib import Path
 
 import yaml
@@ -14,139 +14,119 @@ from sphinx.addnodes import pending_xref
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from tools.library import toc_files
+from tools.problem import Problem
+from tools.site import parted
+from tools.site.symbols import problems, read, sound
+
 log = logging.getLogger(__name__)
+KIND = "notation"
 FILE = "notation.yml"
-KEYS = ("symbol", "meaning", "unit", "code", "introduced")
 NONE = "–"  # shown where the registry has "-"
-EVERYWHERE = "Everywhere"  # heading of what a page outside of the parts introduces
-HEAD = ("symbol", "meaning", "unit", "in code", "introduced")
+HEAD = ("symbol", "meaning", "unit", "in code")
 
 
-def problems(entries, pages):
-    """What is wrong with the registry, one sentence each, the entry named.
+class Notation(SphinxDirective):
+    """What the directives share: a file, its entries, its faults."""
 
-    Parameters
-    ----------
-    entries : list of dict
-        The registry as read.
-    pages : set of str
-        Pages of the book, relative to book/.
-    """
-    if not isinstance(entries, list) or not entries:
-        return [f"it must be a list of entries, each with {', '.join(KEYS)}"]
-    found, seen = [], set()
-    for k, entry in enumerate(entries):
-        name = f"entry {k + 1}"
-        if not isinstance(entry, dict):
-            found.append(f"{name}: must have {', '.join(KEYS)}, got {entry!r}")
-            continue
-        if entry.get("symbol"):
-            name += f" ({entry['symbol']})"
-        found += [f"{name}: {key} is missing" for key in KEYS if key not in entry]
-        for key, value in entry.items():
-            if key not in KEYS:
-                found.append(f"{name}: {key} is not known; allowed: {', '.join(KEYS)}")
-            elif not isinstance(value, str) or not value.strip():
-                found.append(f"{name}: {key} must be text in quotes, got {value!r}")
-        if isinstance(page := entry.get("introduced"), str) and page not in pages:
-            found.append(
-                f"{name}: introduced names {page!r}, which is no page of the book"
-            )
-        for symbol in symbols(entry):
-            key = (part(entry), symbol)
-            if key in seen:
-                found.append(f"{name}: {symbol} stands in {key[0]} already")
-            seen.add(key)
-    return found
-
-
-def symbols(entry):
-    """The symbols of an entry, which are parted by a comma and a control space."""
-    text = entry.get("symbol")
-    return re.split(r",\\\s", text) if isinstance(text, str) and text != "-" else []
-
-
-def part(entry):
-    """Folder of the part that introduces an entry; "" for the book as a whole."""
-    return str(entry.get("introduced")).rpartition("/")[0]
-
-
-def read(path, pages):
-    """Registry at `path`: its entries, and what is wrong with them (see `problems`)."""
-    try:
-        entries = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        return [], [f"it cannot be read: {error}"]
-    return entries, problems(entries, pages)
-
-
-def grouped(entries):
-    """Entries by part, in the order in which parts appear: {folder: [entry, ...]}."""
-    groups = {}
-    for entry in entries:
-        groups.setdefault(part(entry), []).append(entry)
-    return groups
-
-
-class NotationTable(SphinxDirective):
-    """``{notation-table}``: everything in the registry."""
-
-    def run(self):
-        path = Path(self.env.srcdir, "book", FILE)
+    def entries(self, folder):
+        """Entries of book/<folder>/notation.yml that can be shown; the faults are said."""
+        path = Path(self.env.srcdir, "book", folder, FILE)
         self.env.note_dependency(str(path))
-        pages = {
-            d.removeprefix("book/")
-            for d in self.env.found_docs
-            if d.startswith("book/")
-        }
-        entries, wrong = read(path, pages)
-        for sentence in wrong:
-            place = (self.env.docname, self.lineno)
-            log.error(f"{FILE}, {sentence}", location=place, type="notation")
-        if wrong:
-            return []
-        result, links = [], []
-        for folder, group in grouped(entries).items():
-            title = self.link(f"{folder}/index") if folder else nodes.Text(EVERYWHERE)
-            ids = [f"symbols-{folder or 'everywhere'}"]
-            result += [nodes.rubric("", "", title, ids=ids), self.table(group)]
-            text = self.title(folder) if folder else EVERYWHERE
-            links += [nodes.Text(" · "), nodes.reference("", text, refid=ids[0])]
-        return [nodes.paragraph("", "", *links[1:]), *result]
+        found, wrong = read(path) if path.exists() else ([], [])
+        return found, wrong
 
-    def title(self, folder):
-        """Title of a part, from the first line of its page."""
-        page = Path(self.env.srcdir, "book", folder, "index.md")
-        return page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-
-    def link(self, page):
-        """The title of a page of the book, which leads there."""
+    def page(self, name):
+        """A link to a page of the book, with its title."""
         return pending_xref(
             "", nodes.inline("", ""), refdomain="std", reftype="doc", refexplicit=False,
-            reftarget=f"/book/{page}", refdoc=self.env.docname, refwarn=True,
+            reftarget=f"/book/{name}", refdoc=self.env.docname, refwarn=True,
         )  # fmt: skip
 
-    def table(self, entries):
-        group = nodes.tgroup(cols=len(HEAD))
-        group += [nodes.colspec(colwidth=w) for w in (14, 40, 12, 14, 20)]
-        group += nodes.thead("", row([[nodes.Text(text)] for text in HEAD]))
-        group += nodes.tbody("", *(self.entry(e) for e in entries))
-        return nodes.table("", group, classes=["notation"])
 
-    def entry(self, e):
-        unit = nodes.Text(NONE if e["unit"] == "-" else e["unit"])
-        code = nodes.Text(NONE) if e["code"] == "-" else nodes.literal("", e["code"])
-        page = self.link(e["introduced"])
-        symbol = nodes.math("", e["symbol"])
-        return row(
-            [[symbol], self.parse_inline(e["meaning"])[0], [unit], [code], [page]]
+class NotationTable(Notation):
+    """``{notation-table} <part>``."""
+
+    optional_arguments = 1
+
+    def run(self):
+        folder = self.arguments[0] if self.arguments else ""
+        if folder and not Path(self.env.srcdir, "book", folder, FILE).exists():
+            self.complain(folder, f"the part {folder!r} has no {FILE}")
+            return []
+        entries, wrong = self.entries(folder)
+        pages = {d.removeprefix("book/") for d in self.env.found_docs}
+        for sentence in [*wrong, *problems(entries, pages)]:
+            self.complain(folder, sentence)
+        entries = [e for e in entries if sound(e) and e["introduced"] in pages]
+        if not folder:
+            return [self.table(entries)]
+        groups = {}
+        for entry in entries:
+            groups.setdefault(entry["introduced"], []).append(entry)
+        kept = getattr(self.env, "book_notation", {})
+        self.env.book_notation = kept | {self.env.docname: list(groups)}
+        return [self.section(page, group) for page, group in groups.items()]
+
+    def complain(self, folder, sentence):
+        where = Path("book", folder, FILE).as_posix()
+        place = (self.env.docname, self.lineno)
+        log.warning(str(Problem(where, sentence)), location=place, type="notation")
+
+    def section(self, page, entries):
+        title = self.page(page)
+        return parted.section(
+            title, parted.anchor_of(f"book/{page}"), self.table(entries)
         )
 
+    def table(self, entries):
+        rows = [(self.cells(e), []) for e in entries]
+        return parted.table([16, 48, 16, 20], HEAD, rows, "notation")
 
-def row(cells):
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *c)) for c in cells))
+    def cells(self, e):
+        unit = nodes.Text(NONE if e["unit"] == "-" else e["unit"])
+        code = nodes.Text(NONE) if e["code"] == "-" else nodes.literal("", e["code"])
+        symbol = nodes.math("", e["symbol"])
+        return [[symbol], self.parse_inline(e["meaning"])[0], [unit], [code]]
+
+
+class NotationParts(Notation):
+    """``{notation-parts}``."""
+
+    def run(self):
+        rows = []
+        toc = yaml.safe_load(
+            Path(self.env.srcdir, "_toc.yml").read_text(encoding="utf-8")
+        )
+        self.env.note_dependency(str(Path(self.env.srcdir, "_toc.yml")))
+        for page in toc_files(toc):
+            if not page.startswith(f"book/{KIND}/"):
+                continue
+            folder = page.removeprefix("book/notation/")
+            entries, _ = self.entries(folder)
+            number = nodes.Text(str(len(entries)))
+            rows.append(([[self.page(page.removeprefix("book/"))], [number]], []))
+        return [parted.table([70, 30], ["part", "symbols"], rows, "reference-totals")]
+
+
+def updated(app, env):
+    """Titles of the sections in the contents; parts that have no page."""
+    for docname, pages in getattr(env, "book_notation", {}).items():
+        known = [f"book/{page}" for page in pages if f"book/{page}" in env.titles]
+        heads = [(env.titles[d].astext(), parted.anchor_of(d)) for d in known]
+        if docname in env.tocs:
+            parted.set_contents(env, docname, heads)
+    files = sorted(Path(env.srcdir, "book").glob(f"*/{FILE}"))
+    parted.missing_pages(env, KIND, [p.parent.name for p in files], "notation-table")
+
+
+def forget(app, env, docname):
+    getattr(env, "book_notation", {}).pop(docname, None)
 
 
 def setup(app):
     app.add_directive("notation-table", NotationTable)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    app.add_directive("notation-parts", NotationParts)
+    app.connect("env-updated", updated)
+    app.connect("env-purge-doc", forget)
+    return {"version": "2", "parallel_read_safe": False, "parallel_write_safe": True}

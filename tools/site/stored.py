@@ -1,4 +1,4 @@
-"""Figures and sliders of a page, shown on another: what is stored in its notebook, nothing drawn anew.
+"""Figures and sliders of a page, shown on another: as they are stored in its notebook.
 
 ``{picture-of} <part>/<slug> <figure>`` is a figure with its alternative text, which leads to the
 page; what stands in the directive becomes its caption. ``{explore-of} <part>/<slug>`` is the
@@ -33,10 +33,15 @@ class FromPage(SphinxDirective):
         if f"book/{name}" not in self.env.found_docs:
             pages = [d.removeprefix("book/") for d in self.env.found_docs]
             near = close_to(name, pages)
-            raise self.error(f"{{{self.name}}}: {name!r} is no page of the book. {near}")
+            raise self.error(
+                f"{{{self.name}}}: {name!r} is no page of the book. {near}"
+            )
         path = Path(self.env.srcdir, "book", f"{name}.ipynb")
         self.env.note_dependency(str(path))
-        return Page.read(path, name)
+        try:
+            return Page.read(path, name)
+        except ValueError as error:
+            raise self.error(f"{{{self.name}}}: {error}") from error
 
     def image(self, name, figure, width=WIDTH):
         """Node of a stored figure, at most `width` pixels wide."""
@@ -44,13 +49,20 @@ class FromPage(SphinxDirective):
         cell = next((f.cell for f in page.figures if f.name == figure), None)
         if cell is None:
             there = ", ".join(f.name for f in page.figures)
-            raise self.error(f"{{{self.name}}}: {name} has no {figure!r}; it has {there}")
+            raise self.error(
+                f"{{{self.name}}}: {name} has no {figure!r}; it has {there}"
+            )
         stored = cell.data("image/png")
         if not stored:
-            raise self.error(f"{{{self.name}}}: {figure} of {name} has no stored output")
+            raise self.error(
+                f"{{{self.name}}}: {figure} of {name} has no stored output"
+            )
         place = Path(self.env.srcdir, FOLDER, f"{figure}-{width}.png")
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(smaller(base64.b64decode(stored[0]), width))
+        picture = smaller(base64.b64decode(stored[0]), width)
+        # a page would be read again because its picture is new, although it is the same
+        if not place.exists() or place.read_bytes() != picture:
+            place.write_bytes(picture)
         # as `image: {classes: keep-colours}` in the metadata of the cell says
         described = cell.metadata.get("mystnb", {}).get("image", {})
         alt = cell.figure.alt
@@ -118,11 +130,17 @@ class PartRow(FromPage):
             raise self.error(f"{{part-row}}: {folder!r} is no part of the book")
         picture = self.options.get("picture", "").split()
         if len(picture) != 2:
-            raise self.error("{part-row}: the option picture is '<part>/<slug> <figure>'")
+            raise self.error(
+                "{part-row}: the option picture is '<part>/<slug> <figure>'"
+            )
         image = picture_link("", self.image(*picture, width=SMALL), page=page)
-        shown = nodes.container("", nodes.paragraph("", "", image), classes=["part-picture"])
+        shown = nodes.container(
+            "", nodes.paragraph("", "", image), classes=["part-picture"]
+        )
         title = nodes.paragraph("", "", link(self.env, page), classes=["part-title"])
-        facts = nodes.paragraph("", "", part_facts(folder=folder), classes=["part-facts"])
+        facts = nodes.paragraph(
+            "", "", part_facts(folder=folder), classes=["part-facts"]
+        )
         text = nodes.container(classes=["part-text"])
         text += [title, *self.parse_content_to_nodes(), facts]
         return [nodes.container("", shown, text, classes=["part-row"])]
@@ -148,12 +166,16 @@ def fill(app, doctree, docname):
         # the room of the picture is kept free until it is there
         wide, high = place[0]["size"]
         style = f'<span class="picture-room" style="aspect-ratio: {wide} / {high}">'
-        before, after = (nodes.raw("", html, format="html") for html in (style, "</span>"))
+        before, after = (
+            nodes.raw("", html, format="html") for html in (style, "</span>")
+        )
         place.replace_self([before, link, after])
     for place in list(doctree.findall(part_facts)):
         found = entries(env, place["folder"])
         there = [e for e in found if not e.planned]
-        times = [env.book_heads[e.name].minutes for e in there if e.name in env.book_heads]
+        times = [
+            env.book_heads[e.name].minutes for e in there if e.name in env.book_heads
+        ]
         text = f"{len(there)} of {len(found)} pages written"
         if times:
             low, high = (sum(time[k] for time in times) for k in (0, 1))

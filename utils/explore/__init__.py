@@ -10,14 +10,25 @@ import os
 import sys
 
 from ._slider import Slider, as_slider
+from ._words import caption_as_html
 
 __all__ = ["Slider", "explore"]
 
+MIME = "application/vnd.equations-to-code.explore+json"
 VARY = ("jointly", "one at a time")
 FORMS = ("svg", "png")
 
 
-def explore(draw, *, alt, vary="jointly", frames="svg", keep_colours=False, **sliders):
+def explore(
+    draw,
+    *,
+    alt,
+    caption=None,
+    vary="jointly",
+    frames="svg",
+    keep_colours=False,
+    **sliders,
+):
     """Let the reader move the parameters of a figure.
 
     Parameters
@@ -27,9 +38,12 @@ def explore(draw, *, alt, vary="jointly", frames="svg", keep_colours=False, **sl
         layout of the first figure, at the start values, is kept for all.
     alt : str
         What the figure shows, for readers who do not see it.
+    caption : str, optional
+        A line below, as below a figure; ``$I$`` or ``$tau_m$`` in it is set as a symbol.
     vary : "jointly" or "one at a time"
         Whether there is a frame for each combination of values, or only for those in which
-        one slider has left its start; then moving one slider returns the others.
+        one slider has left its start, for a grid that would be too large; then moving one
+        slider returns the others, and a note says so. With a kernel all move freely.
     frames : "svg" or "png"
         How figures are stored: as lines, or as pixels, for pictures and dense rasters.
     keep_colours : bool
@@ -37,6 +51,14 @@ def explore(draw, *, alt, vary="jointly", frames="svg", keep_colours=False, **sl
         maps in which lightness carries meaning.
     **sliders : Slider, or a list, tuple or 1-D array of its values
         One for each argument of `draw`, by its name.
+
+    Notes
+    -----
+    On a page of the book the address has the setting, ``#explore:I=0.2&tau_m=10``, so that it
+    survives a reload and can be sent. A link in the text may have it, too:
+    ``[see it at $I$ = 0.2 nA](#explore:I=0.2)``; sliders that it does not name go to their
+    start, values are matched to the nearest position. The second explorable of a page is
+    ``explore-2``.
 
     Raises
     ------
@@ -58,36 +80,44 @@ def explore(draw, *, alt, vary="jointly", frames="svg", keep_colours=False, **sl
     ...     _ = ax.set(xlabel="time [ms]", ylim=(0, 1))
     ...     return fig
     >>> explore(draw, tau=Slider([1, 5], unit="ms"), alt="An exponential decay.")
-    explore(draw): 2 frames; tau = 1 ms … 5 ms (2)
+    explore(draw): 2 frames; tau = 1 ms … 5 ms (2, continuous)
     tau = 5 ms: x 0 to 10, y 0.135 to 1, rms (5.8, 0.501)
     tau = 1 ms: x 0 to 10, y 0 to 1, rms (5.8, 0.244)
     """
-    grids = _checked(draw, alt, vary, frames, sliders)
+    grids = _checked(draw, alt, caption, vary, frames, sliders)
     if _is_live():
         from IPython.display import display
 
         from ._live import Live
 
-        display(Live(draw, grids, vary, alt, frames).box)
+        display(Live(draw, grids, alt, frames, caption).box)
         return
     from ._static import static_block
 
-    block, text = static_block(draw, grids, vary, alt, frames, keep_colours)
+    block, text, record = static_block(
+        draw, grids, vary, alt, frames, keep_colours, caption
+    )
     if not hasattr(_shell(), "kernel"):
         print(text)
         return
     from IPython.display import display
 
-    display({"text/html": block, "text/plain": text}, raw=True)
+    display({"text/html": block, "text/plain": text, MIME: record}, raw=True)
 
 
-def _checked(draw, alt, vary, frames, sliders):
+def _checked(draw, alt, caption, vary, frames, sliders):
     if not callable(draw):
         raise TypeError(f"draw must be callable, got {type(draw).__name__}")
     if not isinstance(alt, str):
         raise TypeError(f"alt must be text, got {type(alt).__name__}")
     if not alt.strip():
         raise ValueError("alt is empty: say what the figure shows")
+    if caption is not None:
+        if not isinstance(caption, str):
+            raise TypeError(f"caption must be text, got {type(caption).__name__}")
+        if not caption.strip():
+            raise ValueError("caption is empty: say what to conclude, or leave it out")
+        caption_as_html(caption)
     for name, value, allowed in ("vary", vary, VARY), ("frames", frames, FORMS):
         if value not in allowed:
             raise ValueError(f"{name} must be one of {allowed}, got {value!r}")

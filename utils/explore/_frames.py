@@ -116,8 +116,8 @@ def values_at(sliders, point):
 
 
 def assignments(sliders, point):
-    """The point as text, with units."""
-    return ", ".join(f"{k} = {s.texts[i]}" for (k, s), i in zip(sliders.items(), point))
+    """The point as text, with words and units."""
+    return ", ".join(s.reading(k, i) for (k, s), i in zip(sliders.items(), point))
 
 
 def picture(fig, form, shared, call, colours=FRAME_COLOURS):
@@ -162,10 +162,13 @@ def svg_parts(fig, shared):
             image.set_interpolation("none")  # the browser enlarges the pixels
     width, height = 72 * fig.get_size_inches()
     renderer = SvgParts(width, height, shared)
+    watched = shared.axes.watch(fig)
     try:
         fig.draw(renderer)
     except NotImplementedError as error:
         raise NotImplementedError(f'{error}; pass frames="png"') from None
+    finally:
+        shared.axes.release(watched)
     beyond, text = renderer.cut
     if beyond > BEYOND:
         raise ValueError(

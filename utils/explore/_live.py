@@ -7,12 +7,14 @@ import time
 from ._drawing import Drawing, describe
 from ._frames import picture, values_at, view_box
 from ._shared import Shared
+from ._words import caption_as_html
 
 QUICK = 0.1  # seconds: slower figures wait until the slider is let go
 PATIENCE = (
     3.0  # seconds: a first call that compiles is not the measure, but is not repeated
 )
 SCREEN = 120  # pixels per inch
+NARROW, WIDE = 7, 20  # em: least and most room for words and symbol
 
 
 class Live:
@@ -31,11 +33,10 @@ class Live:
         What the last redraw took.
     """
 
-    def __init__(self, draw, sliders, vary, alt, form):
+    def __init__(self, draw, sliders, alt, form, caption=None):
         import ipywidgets as w
 
         self._draw, self._sliders, self._form = draw, sliders, form
-        self._single = vary != "jointly"
         self._drawing, self._shared = Drawing(draw), Shared()
         self._busy = False
         self._alt = html.escape(alt)
@@ -44,53 +45,42 @@ class Live:
         self._redraw(self._start)  # an error here is the cell's error
         if QUICK < self.seconds < PATIENCE:
             self._redraw(self._start)
-        self.controls = {k: self._control(w, k, s) for k, s in sliders.items()}
+        longest = max(len(s.plain(k)) for k, s in sliders.items())
+        room = f"{min(max(NARROW, 0.6 * longest), WIDE):g}em"  # for what stands before
+        self.controls = {k: self._control(w, k, s, room) for k, s in sliders.items()}
         reset = w.Button(description="Reset", layout=w.Layout(width="6em"))
         reset.on_click(self._reset)
-        foot = [reset]
-        if self._single and len(sliders) > 1:
-            note = "One slider at a time: moving one returns the others to their start."
-            foot.append(w.Label(note))
+        below = [w.HTML(f"<p>{caption_as_html(caption)}</p>")] if caption else []
         self.box = w.VBox(
-            [self.figure, self.message, *self.controls.values(), w.HBox(foot)]
+            [self.figure, self.message, *self.controls.values(), reset, *below]
         )
 
-    def _control(self, w, name, slider):
+    def _control(self, w, name, slider, room):
         rich = "description_allow_html" in w.SelectionSlider.class_trait_names()
         control = w.SelectionSlider(
             options=list(zip(slider.texts, slider.values)),
             index=slider.start,
             description=rich_label(slider.html(name)) if rich else slider.plain(name),
             continuous_update=self.seconds < QUICK,
-            style={"description_width": "7em"},
-            layout=w.Layout(width="32em", max_width="100%"),
+            style={"description_width": room},
+            layout=w.Layout(width=f"calc({room} + 25em)", max_width="100%"),
             **({"description_allow_html": True} if rich else {}),
         )
-        control.observe(lambda change: self._moved(control), "index")
+        control.observe(self._moved, "index")
         return control
 
-    def _moved(self, control):
-        if self._busy:
-            return
-        if self._single:
-            self._place({c: s.start for c, s in self._pairs() if c is not control})
-        self._show()
+    def _moved(self, _):
+        if not self._busy:
+            self._show()
 
     def _reset(self, _):
-        self._place({c: s.start for c, s in self._pairs()})
-        self._show()
-
-    def _pairs(self):
-        return zip(self.controls.values(), self._sliders.values())
-
-    def _place(self, indices):
-        """Move sliders without redrawing for each."""
-        self._busy = True
+        self._busy = True  # one redraw for all
         try:
-            for control, index in indices.items():
+            for control, index in zip(self.controls.values(), self._start):
                 control.index = index
         finally:
             self._busy = False
+        self._show()
 
     def _show(self):
         point = tuple(c.index for c in self.controls.values())

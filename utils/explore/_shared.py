@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.transforms import Affine2D
 
+from ._axes import AxisMemory
 from ._paths import path_data
 
 UNIT = 10  # units per point: 0.1 pt is a fifth of a screen pixel
@@ -10,13 +11,14 @@ FINE = 5  # text is drawn this much finer
 
 
 class Shared:
-    """Clip paths and outlined texts, each made once.
+    """Clip paths, outlined texts and axes, each made once.
 
     Matplotlib remembers the last fifty formulas; a figure with use_mathtext has more, so
     that each tick label would be parsed again in each frame, half of the time of a frame.
     """
 
     def __init__(self):
+        self.axes = AxisMemory()
         self._clips, self._sizes, self._outlines = {}, {}, {}
 
     def clip(self, d):

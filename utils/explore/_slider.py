@@ -1,32 +1,36 @@
 """Sliders: a grid of values, the one that it starts from, and how they read."""
 
 import html
-import math
-import numbers
 
-GREEK = dict(
-    alpha="α", beta="β", gamma="γ", delta="δ", epsilon="ε", zeta="ζ", eta="η",
-    theta="θ", kappa="κ", lam="λ", lambda_="λ", mu="μ", nu="ν", xi="ξ", pi="π",
-    rho="ρ", sigma="σ", tau="τ", phi="φ", chi="χ", psi="ψ", omega="ω",
-    Gamma="Γ", Delta="Δ", Theta="Θ", Lambda="Λ", Sigma="Σ", Phi="Φ", Psi="Ψ", Omega="Ω",
-)  # fmt: skip
+from ._grid import between, given, place, spaced
+from ._words import as_texts, is_symbol, name_as_html, symbol_as_html, symbol_as_text
 
 
 class Slider:
     """A slider over a grid of values.
 
+    It reads "current *I* = 0.2 nA": word, symbol, value, unit.
+
     Parameters
     ----------
     *grid : (lo, hi, n) or (values,)
         Either `n` equally spaced values from `lo` to `hi`, or the values themselves: real
-        numbers or texts, no two alike. Whole `lo`, `hi` and step give whole numbers.
+        numbers or texts, no two alike. Whole `lo`, `hi` and step give whole numbers. A
+        quantity that is continuous has seven values or more.
     start : one of the values, optional
         Where the slider stands at first. Default: the middle value.
     unit : str
         Shown after the value.
+    word : str
+        What the quantity is called, shown before its symbol.
+    symbol : str, optional
+        The symbol, as in code: ``"tau_m"`` is shown as τ with the subscript m, ``""`` is
+        none. Default: the name of the argument, if it is a symbol.
     label : str, optional
-        Shown before the slider. Default: the name of the argument, set as in the
-        equations (``tau_m`` as τ with the subscript m).
+        In place of word and symbol.
+    continuous : bool, optional
+        Whether the quantity has values between these. Default: whether it has a unit, or
+        values that are not whole, or steps of more than one in the form (lo, hi, n).
 
     Attributes
     ----------
@@ -35,11 +39,12 @@ class Slider:
         Index of the value that the slider starts from.
     texts : tuple of str
         The values as the reader sees them, with the unit.
+    continuous : bool
 
     Raises
     ------
     TypeError, ValueError
-        If the grid, the start, the unit or the label is not as described.
+        If an argument is not as described.
 
     Examples
     --------
@@ -49,42 +54,97 @@ class Slider:
     (0, 5, 10, 15, 20)
     >>> Slider([5, 10, 20], unit="ms").texts
     ('5 ms', '10 ms', '20 ms')
+    >>> Slider(0.1, 1.0, 10, unit="nA", word="current").reading("I", 1)
+    'current I = 0.2 nA'
     """
 
-    def __init__(self, *grid, start=None, unit="", label=None):
-        for name, text in ("unit", unit), ("label", label or ""):
-            if not isinstance(text, str):
-                raise TypeError(f"{name} must be text, got {type(text).__name__}")
-        self.unit, self.label = unit, label
-        if len(grid) == 3:
-            self.values = _spaced(*grid)
-        elif len(grid) == 1:
-            self.values = _given(grid[0])
-        else:
+    def __init__(
+        self,
+        *grid,
+        start=None,
+        unit="",
+        label=None,
+        word="",
+        symbol=None,
+        continuous=None,
+    ):
+        _check_text("unit", unit)
+        _check_text("word", word)
+        _check_text("label", label or "")
+        _check_text("symbol", symbol or "")
+        if label is not None and (word or symbol):
+            raise ValueError(
+                "label stands in place of word and symbol: give one of them"
+            )
+        if len(grid) not in (1, 3):
             raise TypeError(
                 f"Slider takes (lo, hi, n) or (values), got {len(grid)} arguments"
             )
+        self.unit, self.label, self.word, self.symbol = unit, label, word, symbol
+        equally = len(grid) == 3
+        self.values = spaced(*grid) if equally else given(grid[0])
         self.start = (
-            len(self.values) // 2 if start is None else _place(start, self.values)
+            len(self.values) // 2 if start is None else place(start, self.values)
         )
-        self.texts = tuple(f"{t} {unit}" if unit else t for t in _texts(self.values))
+        texts = as_texts(self.values, equally)
+        self.texts = tuple(f"{t} {unit}" if unit else t for t in texts)
+        if continuous is None:
+            continuous = between(self.values, equally, unit)
+        elif not isinstance(continuous, bool):
+            raise TypeError(f"continuous must be True or False, got {continuous!r}")
+        elif continuous and isinstance(self.values[0], str):
+            raise ValueError("continuous: there is nothing between texts")
+        self.continuous = continuous
 
     def __len__(self):
         return len(self.values)
 
     def __repr__(self):
         extra = f", start={self.values[self.start]!r}"
-        extra += f", unit={self.unit!r}" if self.unit else ""
-        extra += f", label={self.label!r}" if self.label else ""
+        for name in "unit", "label", "word", "symbol":
+            if text := getattr(self, name):
+                extra += f", {name}={text!r}"
         return f"Slider({list(self.values)}{extra})"
 
     def html(self, name):
-        """The label as HTML; `name` is the argument that the slider stands for."""
-        return name_as_html(name) if self.label is None else html.escape(self.label)
+        """What stands before the value, as HTML; `name` is the argument of `draw`."""
+        if self.label is not None:
+            return html.escape(self.label)
+        symbol = self._symbol(name)
+        if not self.word:
+            return symbol_as_html(symbol) if self.symbol else name_as_html(name)
+        word = html.escape(self.word)
+        return f"{word} {symbol_as_html(symbol)}" if symbol else word
 
     def plain(self, name):
-        """The label as text on one line."""
-        return name if self.label is None else self.label
+        """What stands before the value, as text on one line."""
+        if self.label is not None:
+            return self.label
+        symbol = symbol_as_text(self._symbol(name))
+        if not self.word:
+            return symbol if self.symbol else name
+        return f"{self.word} {symbol}".rstrip()
+
+    def reading(self, name, index):
+        """The slider at one of its values, as text."""
+        return f"{self.plain(name)} = {self.texts[index]}"
+
+    def record(self, name):
+        """What a rule may want to know of the slider, for JSON."""
+        return {
+            "name": name,
+            "reads": self.plain(name),
+            "unit": self.unit,
+            "values": list(self.values),
+            "start": self.values[self.start],
+            "positions": len(self),
+            "continuous": self.continuous,
+        }
+
+    def _symbol(self, name):
+        if self.symbol is not None:
+            return self.symbol
+        return name if is_symbol(name) else ""
 
 
 def as_slider(name, grid):
@@ -102,94 +162,6 @@ def as_slider(name, grid):
         raise type(error)(f"{name}: {error}") from None
 
 
-def name_as_html(name):
-    """An argument's name as in the equations.
-
-    Examples
-    --------
-    >>> name_as_html("tau_m"), name_as_html("V_reset")
-    ('<i>τ</i><sub>m</sub>', '<i>V</i><sub>reset</sub>')
-    >>> name_as_html("learning_rate")
-    'learning rate'
-    """
-    key = name if name in GREEK else name.partition("_")[0]
-    rest = name[len(key) :].strip("_")
-    if key not in GREEK and (not key or len(key) > 2):
-        return html.escape(name.strip("_").replace("_", " "))
-    symbol = f"<i>{GREEK.get(key, html.escape(key))}</i>"
-    return symbol + (
-        f"<sub>{html.escape(rest.replace('_', ', '))}</sub>" if rest else ""
-    )
-
-
-def _spaced(lo, hi, n):
-    for name, v in ("lo", lo), ("hi", hi):
-        if not _is_real(v) or not math.isfinite(v):
-            raise ValueError(f"{name} must be a finite number, got {v!r}")
-    if not isinstance(n, numbers.Integral) or isinstance(n, bool) or n < 2:
-        raise ValueError(f"n must be a whole number, 2 or more, got {n!r}")
-    if not lo < hi:
-        raise ValueError(f"lo must be below hi, got {lo!r} and {hi!r}")
-    whole = isinstance(lo, numbers.Integral) and isinstance(hi, numbers.Integral)
-    if whole and (hi - lo) % (n - 1) == 0:
-        return tuple(range(int(lo), int(hi) + 1, int((hi - lo) // (n - 1))))
-    lo, hi = float(lo), float(hi)
-    exact = (lo + (hi - lo) * i / (n - 1) for i in range(n))
-    size = max(abs(lo), abs(hi))
-    return tuple(0.0 if abs(v) < 1e-12 * size else float(f"{v:.12g}") for v in exact)
-
-
-def _given(values):
-    if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__"):
-        raise TypeError(
-            f"values must be a list, a tuple or a 1-D array, got {values!r}"
-        )
-    plain = tuple(
-        v.item() if hasattr(v, "item") and not hasattr(v, "__len__") else v
-        for v in values
-    )
-    if len(plain) < 2:
-        raise ValueError(f"a slider needs two values or more, got {len(plain)}")
-    if not all(isinstance(v, str) for v in plain):
-        wrong = [v for v in plain if not _is_real(v)]
-        if wrong:
-            raise TypeError(f"values must be all numbers or all text, got {wrong[0]!r}")
-        if wrong := [v for v in plain if not math.isfinite(v)]:
-            raise ValueError(f"values must be finite, got {wrong[0]!r}")
-    if len(set(plain)) < len(plain):
-        raise ValueError(f"values must differ from each other, got {list(plain)}")
-    return plain
-
-
-def _place(start, values):
-    """Index of `start` among `values`; floating-point rounding is forgiven."""
-    if hasattr(start, "item"):
-        start = start.item()
-    for i, v in enumerate(values):
-        if v == start:
-            return i
-        if _is_real(v) and _is_real(start) and math.isclose(v, start, rel_tol=1e-9):
-            return i
-    raise ValueError(f"start must be one of {list(values)}, got {start!r}")
-
-
-def _texts(values):
-    """Values as short texts, with as many decimals as the finest one needs."""
-    if isinstance(values[0], str):
-        return values
-    texts = [f"{v:.6g}" for v in values]
-    if len(set(texts)) < len(texts):
-        texts = [repr(v) for v in values]
-    decimals = max(len(t.partition(".")[2]) for t in texts)
-    sizes = [abs(v) for v in values if v]
-    if (
-        decimals <= 3
-        and not any("e" in t for t in texts)
-        and max(sizes) <= 1000 * min(sizes)
-    ):
-        texts = [f"{v:.{decimals}f}" for v in values]
-    return [t.replace("-", "−") if "e" not in t else t for t in texts]
-
-
-def _is_real(v):
-    return isinstance(v, numbers.Real) and not isinstance(v, bool)
+def _check_text(name, text):
+    if not isinstance(text, str):
+        raise TypeError(f"{name} must be text, got {type(text).__name__}")

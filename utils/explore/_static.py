@@ -1,24 +1,27 @@
 """The face without a kernel: one block of HTML that carries its frames."""
 
 import base64
-import hashlib
 import html
 import json
 import zlib
 from importlib.resources import files
 
 from ._frames import draw_frames, view_box
+from ._words import caption_as_html
 
 HEAVIEST = 400_000  # bytes of HTML
 SCREEN = 200  # pixels per inch at which the figures of the book are stored
 
 
-def static_block(draw, sliders, vary, alt, form, keep_colours):
-    """The explorable as HTML, and as text for those who compare outputs.
+def static_block(draw, sliders, vary, alt, form, keep_colours, caption=None):
+    """The explorable as HTML, as text for those who compare outputs, and as a record.
 
     Returns
     -------
     block, text : str
+    record : dict
+        For rules about the book, as JSON: ``frames`` (how many), ``vary``, ``alt``,
+        ``caption`` if there is one, and ``sliders``, see `Slider.record`.
 
     Raises
     ------
@@ -32,7 +35,13 @@ def static_block(draw, sliders, vary, alt, form, keep_colours):
         "alt": alt,
         "single": vary != "jointly",
         "sliders": [
-            {"label": s.html(k), "texts": s.texts, "start": s.start}
+            {
+                "name": k,
+                "label": s.html(k),
+                "values": s.values,
+                "texts": s.texts,
+                "start": s.start,
+            }
             for k, s in sliders.items()
         ],
         "points": found["points"],
@@ -42,14 +51,18 @@ def static_block(draw, sliders, vary, alt, form, keep_colours):
         f"{s.html(k)} = {html.escape(s.texts[s.start])}" for k, s in sliders.items()
     )
     keep = " explore-keep" if keep_colours else ""
+    tag, below = "div", ""
+    if caption:
+        text = f'<span class="caption-text">{caption_as_html(caption)}</span>'
+        tag, below = "figure", f"<figcaption><p>{text}</p></figcaption>"
     block = (
-        f'<div class="explore{keep}" style="--explore-width:{round(width * SCREEN)}px">'
+        f'<{tag} class="explore{keep}" style="--explore-width:{round(width * SCREEN)}px">'
         f"<style>{_asset('explore.css')}</style>"
         f'<div class="explore-frame"><img alt="{html.escape(alt)}" width="{round(width * 96)}" '
         f'height="{round(height * 96)}" src="data:image/png;base64,{_base64(found["still"])}">'
-        f'</div><p class="explore-shown">Shown for {shown}.</p>'
+        f'</div><p class="explore-shown">Shown for {shown}.</p>{below}'
         f'<script type="text/plain" class="explore-data">{_packed(content)}</script>'
-        f"<script>{_asset('explore.js')}</script></div>"
+        f"<script>{_asset('explore.js')}</script></{tag}>"
     )
     count = len(found["points"])
     if len(block) > HEAVIEST:
@@ -57,12 +70,21 @@ def static_block(draw, sliders, vary, alt, form, keep_colours):
             f"explore({name}): {count} frames weigh {len(block) / 1000:.0f} kB, at most "
             f"{HEAVIEST / 1000:.0f} kB are allowed: {_advice(form)}"
         )
-    grid = "; ".join(
-        f"{k} = {s.texts[0]} … {s.texts[-1]} ({len(s)})" for k, s in sliders.items()
-    )
     how = f", {vary}" if len(sliders) > 1 else ""
+    grid = "; ".join(_range(k, s) for k, s in sliders.items())
     text = "\n".join([f"explore({name}): {count} frames{how}; {grid}", *found["lines"]])
-    return block, text
+    record = {"frames": count, "vary": vary, "alt": alt}
+    if caption:
+        record["caption"] = caption
+    record["sliders"] = [s.record(k) for k, s in sliders.items()]
+    return block, text, record
+
+
+def _range(name, slider):
+    """A slider on one line: from where to where, how many positions, of what kind."""
+    kind = ", continuous" if slider.continuous else ""
+    last = slider.texts[-1]
+    return f"{slider.reading(name, 0)} … {last} ({len(slider)}{kind})"
 
 
 def _shared(found):
@@ -76,11 +98,9 @@ def _shared(found):
         for frame in found["frames"]:
             if place < len(frame):
                 table.setdefault(frame[place], len(table))
-    digest = hashlib.sha256("".join([found["defs"], *table]).encode()).hexdigest()
-    prefix = f"e{digest[:8]}-"
     return {
-        "defs": found["defs"].replace("~", prefix),
-        "parts": [part.replace("#~", "#" + prefix) for part in table],
+        "defs": found["defs"],
+        "parts": list(table),
         "frames": [[table[part] for part in frame] for frame in found["frames"]],
     }
 

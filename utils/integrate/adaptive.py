@@ -2,14 +2,16 @@
 
 import numpy as np
 
-from utils.integrate import inputs, structure
-from utils.integrate.solve import careful, diverged
+from utils.integrate import guard, inputs
+from utils.integrate.loop import until
+from utils.integrate.solve import careful, diverged, first, history, reported
 from utils.integrate.state import add, finite, pick, record
 from utils.jit import both, compile_as, compiled
 
 # the next step aims at SAFETY times the step that would just be tolerated, but changes by
 # at most these factors, which correspond to the error ratios MOST and LEAST
 SAFETY, SHORTER, LONGER = 0.9, 0.2, 5.0
+SURPRISE = 300.0  # an f that is smooth over the step stays below 100
 MOST, LEAST = (SAFETY / LONGER) ** 5, (SAFETY / SHORTER) ** 5
 
 
@@ -30,7 +32,11 @@ def integrate_adaptive(
         every variable. The error at the end is of this size times what the model makes
         of early errors.
     dt : float, optional
-        Longest step; give it where `f` has pulses that a long step would miss.
+        Longest step. Default: the whole of `t`. `f` is also asked at the outputs that a
+        step passes over, and the step is made shorter where the answer is not what the
+        step took it for: a pulse that lasts from one output to another is not missed. One
+        that comes and goes between two outputs may be, without a word: give a dt that is
+        shorter than the pulse.
     max_steps : int
         Steps after which to give up.
 
@@ -62,39 +68,51 @@ def integrate_adaptive(
     inputs.function("f", f, "x", "t", "p")
     start = inputs.problem(x0, p)
     fast = inputs.all_compiled(f=f)
-    structure.derivative(
-        "f", f, inputs.first_copy(start) if start.shape else start, t[0]
-    )
+    f = guard.model("f", f, start, t[0], fast)
 
-    if not start.shape:
-        out = inputs.output(start, len(t))
-        _solve(fast, f, start.x, t, dt, start.p, *tolerances, limit, out, None)
-        return inputs.unfold(out, start)
-    out = np.empty((len(start.x[0]), len(start.x), len(t)))
-    for b in range(len(out)):
-        x, q = pick(start.x, b), pick(start.p, b)
-        _solve(fast, f, x, t, dt, q, *tolerances, limit, out[b], b)
-    return inputs.unfold(np.moveaxis(out, 0, -1), start)
+    alone = bool(start.shape)
+    out = inputs.output(start, len(t), alone)
+    _solve(fast, alone, f, start.x, t, dt, start.p, *tolerances, limit, out)
+    return inputs.unfold(out, start, alone)
 
 
-def _solve(fast, f, x, t, dt, p, rtol, atol, limit, out, copy):
-    """One copy, or one coupled array; errors as the caller shall see them."""
-    go, causes = (compiled(run_adaptive), []) if fast else (run_adaptive, [])
-    if not fast:
+def _solve(fast, alone, f, x, t, dt, p, rtol, atol, limit, out):
+    """Fill `out`; errors as the caller shall see them."""
+    go, causes = adaptive_one_by_one if alone else adaptive_together, []
+    if fast:
+        go = compiled(go)
+    else:
         f, causes = careful(f, 0)
         t = t.tolist()
-    with np.errstate(all="ignore"):
-        i, now, h, steps = go(f, x, t, dt, p, rtol, atol, limit, out)
+    with reported(t, out, x, alone):
+        b, i, now, h, steps = go(f, x, t, dt, p, rtol, atol, limit, out)
     if i == len(t):
         return
+    b = b if alone else None
     if steps < limit:
-        state = out[:, i] if isinstance(x, tuple) else out[i]
-        raise diverged(state, now, h, copy) from (causes[-1] if causes else None)
-    where = f"t = {now:.6g}" + (f" in copy {copy}" if copy is not None else "")
+        raise diverged(history(out, x, b)[i], now, h, b) from first(causes[::-1])
+    where = f"t = {now:.6g}" + (f" in copy {b}" if alone else "")
     raise RuntimeError(
         f"max_steps = {limit} did not suffice: arrived at {where} with steps of {h:.3g}; "
         "loosen rtol and atol, or raise max_steps"
     )
+
+
+@both
+def adaptive_together(f, x, t, dt, p, rtol, atol, limit, out):
+    """One run of one copy or of one coupled array; 0, and what `run_adaptive` returns."""
+    return 0, *run_adaptive(f, x, t, dt, p, rtol, atol, limit, out)
+
+
+@both
+def adaptive_one_by_one(f, x, t, dt, p, rtol, atol, limit, out):
+    """A run for each copy; the copy that came last, and what `run_adaptive` returns."""
+    for b in range(len(out)):
+        y, q = pick(x, b), pick(p, b)
+        end = run_adaptive(f, y, t, dt, q, rtol, atol, limit, out[b])
+        if end[0] < len(t):
+            break
+    return b, *end
 
 
 @both
@@ -110,10 +128,11 @@ def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out):
     k1 = f(x, now, p)
     while i < len(t) and steps < limit:
         steps += 1
-        h = dt if h > dt else h
-        h = t[-1] - now if now + h > t[-1] else h
+        h = until(t[-1], now, min(h, dt))
         y, z, k = dormand_prince(f, x, k1, now, h, p)
         ratio = error_ratio(x, y, z, rtol, atol)
+        if ratio <= 1.0:
+            ratio = max(ratio, surprise(f, x, k, now, h, t, i, p, rtol, atol))
         if ratio <= 1.0 and finite(z):
             while i < len(t) and t[i] <= now + h:
                 record(out, i, between(x, k, (t[i] - now) / h, h))
@@ -159,15 +178,42 @@ def dormand_prince(f, x, k1, t, h, p):
 @both
 def between(x, k, s, h):
     """The state at fraction s of the step: its cubic, and a term of fourth order."""
+    cubic = h * s**2 * (3 - 2 * s), h * s * (1 - s) ** 2, h * s**2 * (s - 1)
+    return blend(x, k, *cubic, h * s**2 * (1 - s) ** 2)
+
+
+@both
+def onward(x, k, s, h):
+    """The state x plus h times the slope of `between` there."""
+    cubic = 6 * h * s * (1 - s), h * (1 - s) * (1 - 3 * s), h * s * (3 * s - 2)
+    return blend(x, k, *cubic, 2 * h * s * (1 - s) * (1 - 2 * s))
+
+
+@both
+def blend(x, k, to_end, leave, arrive, bend):
     k1, k3, k4, k5, k6, k7 = k
-    to_end, bend = h * s**2 * (3 - 2 * s), h * s**2 * (1 - s) ** 2
-    leave, arrive = h * s * (1 - s) ** 2, h * s**2 * (s - 1)
     return add(x, 35 / 384 * to_end - 12715105075 / 11282082432 * bend + leave, k1,
                500 / 1113 * to_end + 87487479700 / 32700410799 * bend, k3,
                125 / 192 * to_end - 10690763975 / 1880347072 * bend, k4,
                -2187 / 6784 * to_end + 701980252875 / 199316789632 * bend, k5,
                11 / 84 * to_end - 1453857185 / 822651844 * bend, k6,
                69997945 / 29380423 * bend + arrive, k7)  # fmt: skip
+
+
+@both
+def surprise(f, x, k, now, h, t, i, p, rtol, atol):
+    """What f does at the outputs from t[i] to the end of the step that it did not show.
+
+    The largest difference between f and the slope of the interpolation, times the step, in
+    units of what is tolerated; zero below `SURPRISE`, where it is an error of interpolation.
+    """
+    worst = SURPRISE
+    while i < len(t) and t[i] < now + h:
+        s = (t[i] - now) / h
+        seen = add(x, h, f(between(x, k, s, h), t[i], p))
+        worst = max(worst, error_ratio(x, onward(x, k, s, h), seen, rtol, atol))
+        i += 1
+    return worst if worst > SURPRISE else 0.0
 
 
 def error_ratio(x, y, z, rtol, atol):

@@ -125,17 +125,23 @@ def first_copy(start):
     return Problem(pick(start.x, 0), pick(start.p, 0), ())
 
 
-def output(start, nt):
-    """Room for the result: (variables, nt, copies), or (nt, entries) of an array."""
+def output(start, nt, alone=False):
+    """Room for the result: (variables, nt, copies), or (nt, entries) of an array.
+
+    For copies that run `alone`, one after the other: (copies, variables, nt).
+    """
     if start.shape is None:
         return np.empty((nt, start.x.size))
+    if alone:
+        return np.empty((len(start.x[0]), len(start.x), nt))
     return np.empty((len(start.x), nt, *np.shape(start.x[0])))
 
 
-def unfold(out, start):
+def unfold(out, start, alone=False):
     """The result in the shape that the caller sees."""
     if start.shape is None:
         return out.reshape(len(out), *start.x.shape)
+    out = np.moveaxis(out, 0, -1) if alone else out
     return out.reshape(*out.shape[:2], *start.shape)
 
 

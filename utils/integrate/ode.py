@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from utils.integrate import inputs, structure
-from utils.integrate.loop import all_copies, once, whole
-from utils.integrate.solve import solve, spike_times
-from utils.integrate.state import pick
+from utils.integrate import guard, inputs
+from utils.integrate.loop import all_copies, once, one_by_one, together, whole
+from utils.integrate.solve import solve
 from utils.integrate.steps import euler, exp_euler, exp_euler_staggered, heun, rk4
+from utils.integrate.store import in_order
 
 # whether f returns pairs (x_inf, tau); a method of the reader's own may want either
 RELAXATION = {euler: False, heun: False, rk4: False}
@@ -20,7 +20,9 @@ def integrate(f, x0, t, p=(), *, dt=None, method=rk4, fire=None):
     ----------
     f : function
         ``f(x, t, p)`` returns the derivative, of the structure of x: a tuple with one
-        entry per variable, or an array. Decorated with ``@jit`` it runs compiled.
+        entry per variable, or an array. Decorated with ``@jit`` it runs compiled. It is
+        given copies of the state and what it returns is copied: it may fill one array
+        again and again. It is asked at times from t[0] to t[-1] alone.
     x0 : tuple, or array
         Start. A tuple of variables ``(V, m, h, n)``; entries that are arrays, like fields
         of `p` that are arrays, broadcast to a batch of independent copies. Or one array,
@@ -37,7 +39,11 @@ def integrate(f, x0, t, p=(), *, dt=None, method=rk4, fire=None):
     fire : function, optional
         ``fire(x, p)`` returns (distance past the threshold, state after the spike). The
         crossing is interpolated within the step, so spike times are second order. A
-        state at or past the threshold at the start fires at once.
+        state at or past the threshold at the start fires at once. A path that passes the
+        threshold and is back before the step ends is not seen: with a drive that is
+        shorter than dt, spikes are missing. A refractory period as one more variable, the
+        time since the spike, need be no multiple of dt; the switch of the drive at its
+        end is exact to one step only.
 
     Returns
     -------
@@ -54,6 +60,8 @@ def integrate(f, x0, t, p=(), *, dt=None, method=rk4, fire=None):
         For an argument that is not as above, before the loop.
     FloatingPointError
         If the state becomes infinite or NaN; says when, which variable and which step.
+    Exception
+        Whatever `f`, `fire` or `method` raise, with a note of the time and the state.
 
     Examples
     --------
@@ -80,23 +88,14 @@ def integrate(f, x0, t, p=(), *, dt=None, method=rk4, fire=None):
     fast = inputs.all_compiled(f=f, fire=fire)
     if start.shape is None and method is exp_euler_staggered:
         raise TypeError("method exp_euler_staggered needs a tuple of variables as x0")
-    probe = inputs.first_copy(start) if fast and start.shape else start
-    structure.derivative("f", f, probe, t[0], RELAXATION.get(method))
-    if fire is not None:
-        structure.spike(fire, probe)
+    f = guard.model("f", f, start, t[0], fast, RELAXATION.get(method))
+    fire = None if fire is None else guard.spikes(fire, start, fast)
+    method = method if fast else guard.method(method, start)
 
-    model = method, f, None, fire
     sweep = once if fire is None else all_copies if start.shape and not fast else whole
-    if start.shape and fast:  # copies are independent: one run after another
-        out = np.empty((len(start.x[0]), len(start.x), len(t)))
-        spikes = []
-        for b in range(len(out)):
-            x, q = pick(start.x, b), pick(start.p, b)
-            one = solve(True, sweep, *model, x, t, dt, q, None, out[b], b)
-            spikes += [(time, b) for time, _ in one]
-        out = np.moveaxis(out, 0, -1)
-    else:
-        out = inputs.output(start, len(t))
-        spikes = solve(fast, sweep, *model, start.x, t, dt, start.p, None, out)
-    out = inputs.unfold(out, start)
-    return out if fire is None else (out, spike_times(spikes, bool(start.shape)))
+    go = one_by_one if fast and start.shape else together
+    out = inputs.output(start, len(t), alone=go is one_by_one)
+    model = sweep, method, f, None, fire
+    rows = solve(fast, go, *model, start.x, t, dt, start.p, None, out)
+    out = inputs.unfold(out, start, alone=go is one_by_one)
+    return out if fire is None else (out, in_order(rows, bool(start.shape)))

@@ -4,10 +4,11 @@ import numbers
 
 import numpy as np
 
-from utils.integrate import inputs, structure
-from utils.integrate.loop import all_copies, copy_by_copy, whole
-from utils.integrate.solve import solve, spike_times
+from utils.integrate import guard, inputs
+from utils.integrate.loop import all_copies, copy_by_copy, together, whole
+from utils.integrate.solve import solve
 from utils.integrate.steps import euler_maruyama
+from utils.integrate.store import in_order
 
 
 def integrate_sde(f, g, x0, t, p=(), *, rng, dt=None, method=euler_maruyama, fire=None):
@@ -64,17 +65,17 @@ def integrate_sde(f, g, x0, t, p=(), *, rng, dt=None, method=euler_maruyama, fir
     if start.shape is None and fire is not None:
         raise TypeError("fire needs a tuple of variables as x0, not a coupled array")
     fast = inputs.all_compiled(f=f, g=g, fire=fire)
-    probe = inputs.first_copy(start) if fast and start.shape else start
-    structure.derivative("f", f, probe, t[0])
-    structure.derivative("g", g, probe, t[0])
-    if fire is not None:
-        structure.spike(fire, probe)
+    f = guard.model("f", f, start, t[0], fast)
+    g = guard.model("g", g, start, t[0], fast)
+    fire = None if fire is None else guard.spikes(fire, start, fast)
+    method = method if fast else guard.method(method, start, noisy=True)
 
     sweep = (copy_by_copy if fast else all_copies) if start.shape else whole
     out = inputs.output(start, len(t))
-    spikes = solve(fast, sweep, method, f, g, fire, start.x, t, dt, start.p, rng, out)
+    model = sweep, method, f, g, fire
+    rows = solve(fast, together, *model, start.x, t, dt, start.p, rng, out)
     out = inputs.unfold(out, start)
-    return out if fire is None else (out, spike_times(spikes, bool(start.shape)))
+    return out if fire is None else (out, in_order(rows, bool(start.shape)))
 
 
 def _generator(rng):

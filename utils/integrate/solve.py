@@ -1,30 +1,53 @@
 """Start the loop, compiled or in Python, and say what went wrong if it stops early."""
 
+from contextlib import contextmanager
+
 import numpy as np
 
 import utils.integrate.twins  # noqa: F401  compiled code needs them
-from utils.integrate.loop import run
+from utils.integrate.guard import tell_when
+from utils.integrate.loop import one_by_one
 from utils.integrate.state import each
 from utils.jit import compiled
 
 
-def solve(fast, sweep, step, f, g, fire, x, t, dt, p, rng, out, copy=None):
-    """Fill `out` by the loop and return the spikes, a list of (time, copy)."""
+def solve(fast, go, sweep, step, f, g, fire, x, t, dt, p, rng, out):
+    """Fill `out` by the loop and return the spikes, rows of time and copy."""
+    causes, alone = [], go is one_by_one
     if fast:
         sweep, step = compiled(sweep, inner=True), compiled(step, inner=True)
-        go, cause = compiled(run), []
+        go = compiled(go)
     else:
-        go, (step, cause) = run, careful(step, 1 if g is None else 2)
+        step, causes = careful(step, 1 if g is None else 2)
         t = t.tolist()  # Python adds its own floats faster than numpy's
+    with reported(t, out, x, alone):
+        b, i, now, h, spikes = go(sweep, step, f, g, fire, x, t, dt, p, rng, out)
+    if i < len(t):
+        b = b if alone else None
+        raise diverged(history(out, x, b)[i], now, h, b) from first(causes)
+    return spikes
+
+
+@contextmanager
+def reported(t, out, x, alone):
+    """A run that fills `out`: an exception on the way says after which output it came."""
+    out.fill(np.nan)
     try:
         with np.errstate(all="ignore"):
-            i, now, h, spikes = go(sweep, step, f, g, fire, x, t, dt, p, rng, out)
+            yield
     except (OverflowError, ZeroDivisionError) as error:  # of fire: steps are careful
         raise FloatingPointError(f"fire(x, p) failed: {error}") from error
-    if i < len(t):
-        state = out[:, i] if isinstance(x, tuple) else out[i]
-        raise diverged(state, now, h, copy) from (cause[0] if cause else None)
-    return spikes
+    except Exception as error:
+        b = np.count_nonzero(~np.isnan(out[:, 0, -1])) if alone else None
+        tell_when(error, t, history(out, x, b), b)
+        raise
+
+
+def history(out, x, b):
+    """What was recorded, time first: of copy b that ran alone, or of all that x holds."""
+    if b is not None:
+        return out[b].T
+    return np.moveaxis(out, 1, 0) if isinstance(x, tuple) else out
 
 
 def diverged(state, now, h, copy=None):
@@ -34,7 +57,7 @@ def diverged(state, now, h, copy=None):
         bad[0] if len(bad) else np.argwhere(np.abs(state) == np.abs(state).max())[0]
     )
     value = state[(j, *copies)]
-    which = copy if copy is not None else (copies[0] if copies else None)
+    which = copy if copy is not None else first(copies)
     return FloatingPointError(
         f"state variable {j} became {value:.3g} in the step from t = {now:.6g} to "
         f"{now + h:.6g} (step size {h:.3g}{f', copy {which}' if which is not None else ''}); "
@@ -42,12 +65,8 @@ def diverged(state, now, h, copy=None):
     )
 
 
-def spike_times(spikes, batch):
-    """Spikes sorted in time: times, or (times, index) for a batch."""
-    times = np.array([s[0] for s in spikes], float)
-    index = np.array([s[1] for s in spikes], int)
-    order = np.lexsort((index, times))
-    return (times[order], index[order]) if batch else times[order]
+def first(values):
+    return values[0] if values else None
 
 
 def careful(f, at):

@@ -1,37 +1,65 @@
-"""One call of the model before the loop: does its answer have the structure of the state?"""
+"""Does what the model answers have the structure of the state?
+
+Before the loop each function is called once, whichever way it runs; functions in Python
+are asked at every call (`guard`), for they may change their mind.
+"""
 
 import numpy as np
 
 from utils.integrate.inputs import describe
 
 
-def derivative(name, f, start, t, pairs=False):
-    """Call `f` once and refuse what does not match the state.
+def derivative(name, dx, start, pairs=False):
+    """Refuse an answer of f or g that does not match the state; else return it.
 
     With `pairs`, an entry for a variable is a pair (x_inf, tau); None: one or the other.
     """
-    try:
-        with np.errstate(all="ignore"):
-            dx = f(start.x, t, start.p)
-    except (OverflowError, ZeroDivisionError):
-        return  # the first step will fail, and say when and where
-    what = "pair (x_inf, tau)" if pairs else "value"
     if start.shape is None:
-        wanted = f"an array of the shape of x0, {start.x.shape}"
-        entries = _parts(name, dx, pairs, "x0")
-        bad = [v for v in entries if not _is_array_like(v, start.x)]
-        if bad:
-            raise ValueError(f"{name} must return {wanted}, got {describe(bad[0])}")
-        return
+        for v in _parts(name, dx, pairs, "x0"):
+            _array_like(name, v, start.x)
+        return dx
     n = len(start.x)
     if not isinstance(dx, tuple) or len(dx) != n:
+        what = "pair (x_inf, tau)" if pairs else "value"
         raise ValueError(
             f"{name} must return a tuple with one {what} for each of the {n} variables "
             f"of x0, got {describe(dx)}"
         )
     for j, entry in enumerate(dx):
         for v in _parts(name, entry, pairs, f"variable {j}"):
-            _one_number_a_copy(f"entry {j} of what {name} returns", v, start)
+            if type(v) is not float:
+                _one_number_a_copy(f"entry {j} of what {name} returns", v, start)
+    return dx
+
+
+def spike(answer, start):
+    """As `derivative`, for ``fire(x, p)``."""
+    wanted = "fire must return (distance past the threshold, state after the spike)"
+    if not isinstance(answer, tuple) or len(answer) != 2:
+        raise ValueError(f"{wanted}, got {describe(answer)}")
+    distance, after = answer
+    _one_number_a_copy("the distance that fire returns", distance, start)
+    if not isinstance(after, tuple) or len(after) != len(start.x):
+        raise ValueError(
+            f"{wanted}; the state must be a tuple of {len(start.x)}, got {describe(after)}"
+        )
+    for j, v in enumerate(after):
+        _one_number_a_copy(f"entry {j} of the state that fire returns", v, start)
+    return answer
+
+
+def state(y, start):
+    """As `derivative`, for the state after a step of a method of the reader's own."""
+    if start.shape is None:
+        _array_like("method", y, start.x)
+        return y
+    n = len(start.x)
+    if not isinstance(y, tuple) or len(y) != n:
+        raise ValueError(f"method must return a tuple of {n}, got {describe(y)}")
+    for j, v in enumerate(y):
+        if type(v) is not float:
+            _one_number_a_copy(f"entry {j} of what method returns", v, start)
+    return y
 
 
 def _parts(name, entry, pairs, which):
@@ -50,28 +78,13 @@ def _parts(name, entry, pairs, which):
     return entry if is_pair else (entry,)
 
 
-def spike(fire, start):
-    """As `derivative`, for ``fire(x, p)``."""
-    try:
-        with np.errstate(all="ignore"):
-            answer = fire(start.x, start.p)
-    except (OverflowError, ZeroDivisionError):
-        return  # as above
-    wanted = "fire must return (distance past the threshold, state after the spike)"
-    if not isinstance(answer, tuple) or len(answer) != 2:
-        raise ValueError(f"{wanted}, got {describe(answer)}")
-    distance, after = answer
-    _one_number_a_copy("the distance that fire returns", distance, start)
-    if not isinstance(after, tuple) or len(after) != len(start.x):
-        raise ValueError(
-            f"{wanted}; the state must be a tuple of {len(start.x)}, got {describe(after)}"
-        )
-    for j, v in enumerate(after):
-        _one_number_a_copy(f"entry {j} of the state that fire returns", v, start)
-
-
-def _is_array_like(v, x):
-    return isinstance(v, np.ndarray) and v.shape == x.shape and v.dtype.kind in "bif"
+def _array_like(name, v, x):
+    """Floats of 64 bits: into an array of integers a model may have cut its numbers."""
+    wanted = f"{name} must return an array of the shape of x0, {x.shape}"
+    if not isinstance(v, np.ndarray) or v.shape != x.shape:
+        raise ValueError(f"{wanted}, got {describe(v)}")
+    if v.dtype != np.float64:
+        raise ValueError(f"{wanted}, and of float64, got {v.dtype}")
 
 
 def _one_number_a_copy(what, v, start):
