@@ -1,22 +1,23 @@
 """What is wrong in the registry of symbols is said, with the entry's name."""
 
-import pytest
+import re
 
-from tools.site.notation import grouped, problems, read, symbols
+import pytest
+from small import built, text, write
+
+from tools.site.symbols import problems, read, symbols
 
 GOOD = {"symbol": r"\tau_m", "meaning": "time constant", "unit": "ms", "code": "tau_m",
         "introduced": "one"}  # fmt: skip
 
 
 def test_good_entries():
-    pages = {"one", "a/two", "a/three", "b/four"}
     entries = [
-        GOOD,  # of the book as a whole: a part may give the letter another meaning
-        GOOD | {"introduced": "a/two"},
-        GOOD | {"introduced": "a/three", "symbol": r"\tau,\ I_\text{tau_m}"},
-        GOOD | {"introduced": "b/four"},
+        GOOD,
+        GOOD | {"introduced": "a/two", "symbol": r"T,\ I_\text{tau_m}"},
+        GOOD | {"introduced": "a/two", "symbol": r"\mathbf{T}"},
     ]
-    assert problems(entries, pages) == []
+    assert problems(entries, {"one", "a/two"}) == []
 
 
 @pytest.mark.parametrize("key", ["meaning", "unit", "code", "introduced"])
@@ -44,11 +45,10 @@ def test_page_must_exist():
     )
 
 
-def test_a_symbol_has_one_meaning_in_a_part():
-    one = GOOD | {"introduced": "a/two", "symbol": r"V,\ \tau_m"}
-    other = GOOD | {"introduced": "a/three", "symbol": r"\tau_m,\ n"}
-    (found,) = problems([one, other], {"a/two", "a/three"})
-    assert found == r"entry 2 (\tau_m,\ n): \tau_m stands in a already"
+def test_a_symbol_has_one_entry_in_a_part():
+    one, other = GOOD | {"symbol": r"V,\ \tau_m"}, GOOD | {"symbol": r"\tau_m,\ n"}
+    (found,) = problems([one, other], {"one"})
+    assert found == r"entry 2 (\tau_m,\ n): \tau_m stands in the list already"
 
 
 @pytest.mark.parametrize(
@@ -65,26 +65,58 @@ def test_symbols_of_an_entry(text, expected):
     assert symbols({"symbol": text}) == expected
 
 
-@pytest.mark.parametrize("entries", [None, {}, [], "text"])
-def test_not_a_list(entries):
-    (found,) = problems(entries, set())
-    assert found.startswith("it must be a list of entries")
-
-
 def test_entry_that_is_no_mapping():
     (found,) = problems(["tau"], set())
     assert found.startswith("entry 1: must have symbol")
 
 
-def test_unreadable_file(tmp_path):
+def test_file_that_is_not_there(tmp_path):
+    entries, wrong = read(tmp_path / "notation.yml")
+    assert entries == [] and "cannot be read" in wrong[0]
+
+
+@pytest.mark.parametrize("text", ["{}", "text"])
+def test_file_that_is_no_list(tmp_path, text):
     path = tmp_path / "notation.yml"
-    assert "cannot be read" in read(path, set())[1][0]
-    path.write_text("- {symbol: 'x'", encoding="utf-8")
-    assert "cannot be read" in read(path, set())[1][0]
+    path.write_text(text, encoding="utf-8")
+    assert read(path) == ([], ["it must be a list of entries, each with symbol, meaning, "
+                               "unit, code, introduced"])  # fmt: skip
 
 
-def test_groups_keep_their_order():
-    pages = "b/one", "notation", "b/two", "a/one"
-    entries = [GOOD | {"introduced": page} for page in pages]
-    groups = [(part, len(g)) for part, g in grouped(entries).items()]
-    assert groups == [("b", 2), ("", 1), ("a", 1)]
+def test_one_bad_line_hides_no_other(tmp_path):
+    path = tmp_path / "notation.yml"
+    path.write_text("# first\n- {a: 'x'}\n- {b: 'y'\n- {c: 'z'}\n", encoding="utf-8")
+    entries, (wrong,) = read(path)
+    assert entries == [{"a": "x"}, {"c": "z"}]
+    assert wrong.startswith("the entry in line 3 cannot be read")
+
+
+def test_empty_file(tmp_path):
+    path = tmp_path / "notation.yml"
+    path.write_text("# nothing yet\n", encoding="utf-8")
+    assert read(path) == ([], [])
+
+
+def test_tables(tmp_path):
+    """The symbols of the book on one page; those of a part with a section for each page."""
+    write(tmp_path)
+    page = built(tmp_path)
+    cells = re.findall(r"<td>(.*?)</td>", page("notation/first"), re.S)
+    assert [text(c) for c in cells] == [
+        r"\(\tau\)", "a constant", "–", "tau", r"\(c\)", "two", "mV", "–",
+    ]  # fmt: skip
+    sections = re.findall(
+        r'<section id="(book-[^"]*)">\s*<h2>(.*?)</h2>', page("notation/first")
+    )
+    assert [(a, text(h).rstrip("¶")) for a, h in sections] == [
+        ("book-first-sum", "The sum"),
+        ("book-first-use", "Use"),
+    ]
+    assert 'href="#book-first-use"' in page("notation/first")
+    rows = re.findall(r"<tr.*?</tr>", page("notation"), re.S)
+    assert [text(row) for row in rows] == [
+        "symbol meaning unit in code",
+        r"\(t\) time ms t",
+        "part symbols",
+        "Notation: first 2",
+    ]

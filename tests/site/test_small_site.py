@@ -1,4 +1,4 @@
-"""Numbers, checks, definitions and the notation table, on a small site built once."""
+"""Numbers, definitions and the index, on a small site built once."""
 
 import html
 import re
@@ -7,15 +7,13 @@ import sys
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from tools.notebooks import META
 
 CONF = """
-extensions = ["myst_nb", "sphinx_external_toc", "sphinxcontrib.bibtex",
-              "tools.site.bibliography", "tools.site.checks", "tools.site.book_a11y",
-              "tools.site.general_index", "tools.site.glossary_hover",
-              "tools.site.notation", "tools.site.numbering"]
+extensions = ["myst_nb", "sphinx_external_toc", "tools.site.book_a11y",
+              "tools.site.general_index", "tools.site.glossary_hover", "tools.site.numbering"]
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 external_toc_exclude_missing = True
 exclude_patterns = ["out"]
@@ -23,9 +21,6 @@ use_multitoc_numbering = False
 nb_execution_mode = "off"
 numfig = True
 numfig_secnum_depth = 2
-bibtex_bibfiles = ["refs.bib"]
-bibtex_reference_style = "author_year"
-bibtex_default_style = "family_name_first"
 """
 TOC = """
 format: jb-book
@@ -39,7 +34,7 @@ parts:
       - file: book/appendix/index
         sections: [{file: book/appendix/two}]
   - caption: Reference
-    chapters: [{file: book/glossary}, {file: book/notation}, {file: book/bibliography}]
+    chapters: [{file: book/glossary}]
 """
 PAGES = {
     "index": "# Book",
@@ -48,19 +43,7 @@ PAGES = {
     "appendix/two": "# Two\n\n$$ a = b $$ (two-a)\n\nSee {eq}`two-a` and {eq}`one-x`.",
     "glossary": "# Glossary\n\n:::{glossary}\nspike\n  An event of $V$; see {term}`train`.\n\n"
     "train\n  Several events.\n:::",
-    "notation": "# Notation\n\n:::{notation-table}\n:::",
-    "bibliography": "# Bibliography\n\n:::{bibliography}\n:::",
 }
-REGISTRY = """
-- {symbol: '\\tau', meaning: 'what a {term}`spike` needs', unit: '-', code: 'tau',
-   introduced: 'part/one'}
-- {symbol: 't', meaning: 'time', unit: 'ms', code: 't', introduced: 'notation'}
-"""
-BIB = "@book{knuth1984, title={T}, author={Knuth, D.}, year=1984, publisher={P}}"
-
-
-def output(text):
-    return new_output("display_data", data={"text/plain": text})
 
 
 @pytest.fixture(scope="module")
@@ -71,18 +54,11 @@ def folder(tmp_path_factory):
         path = top / "book" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    lines = ["ok  first [knuth1984]", "ok  second: 1.0 ms, expected 1.00 ± 0.1 [closed form]",
-             "not a check", "ok  third"]  # fmt: skip
     text = "# One\n\n$$ x = 1 $$ (one-x)\n\nA {term}`spike`, and a {term}`spike` again."
-    cell = new_code_cell(
-        "f()", execution_count=1, outputs=[output(line) for line in lines]
-    )
-    nb = new_notebook(cells=[new_markdown_cell(text), cell], metadata=META)
+    nb = new_notebook(cells=[new_markdown_cell(text)], metadata=META)
     nbformat.write(nb, top / "book" / "part" / "one.ipynb")
     (top / "conf.py").write_text(CONF, encoding="utf-8")
     (top / "_toc.yml").write_text(TOC, encoding="utf-8")
-    (top / "refs.bib").write_text(BIB, encoding="utf-8")
-    (top / "book" / "notation.yml").write_text(REGISTRY, encoding="utf-8")
     return top
 
 
@@ -137,24 +113,6 @@ def test_numbers_of_equations(page):
     assert "See (A.1.1) and (1.1.1)." in body
 
 
-def test_checks_that_follow_each_other_are_one_list(page):
-    lists = re.findall(r'<ul class="checks[^"]*">(.*?)</ul>', page("part/one"), re.S)
-    items = [[text(i) for i in re.findall(r"<li>(.*?)</li>", x, re.S)] for x in lists]
-    assert items == [
-        [
-            "ok first [Knuth, 1984]",
-            "ok second: 1.0 ms, expected 1.00 ± 0.1 [closed form]",
-        ],
-        ["ok third"],
-    ]
-    assert "not a check" in page("part/one")
-
-
-def test_source_of_a_check_is_cited(page):
-    assert "bibliography.html#id" in page("part/one")
-    assert "Knuth, D. T." in text(page("bibliography"))
-
-
 def test_punctuation_stays_at_its_formula(page):
     formula = r'<span class="math notranslate nohighlight">\(V\)</span>'
     assert f'<span class="tied">{formula};</span> see' in page("glossary")
@@ -172,28 +130,5 @@ def test_page_without_terms_has_no_definition(page):
     assert "<template" not in page("appendix/two")
 
 
-def test_notation_table(page):
-    body = page("notation")
-    assert '<a class="reference internal" href="part/one.html">' in body
-    cells = [text(c) for c in re.findall(r"<td>(.*?)</td>", body, re.S)]
-    assert cells[:5] == [r"\(\tau\)", "what a spike needs", "–", "tau", "One"]
-    assert cells[5:] == [r"\(t\)", "time", "ms", "t", "Notation"]
-    heads = re.findall(r'<p class="rubric"[^>]*>(.*?)</p>', body, re.S)
-    assert [text(h) for h in heads] == ["Part", "Everywhere"]
-    assert 'href="part/index.html"' in heads[0]
-    links = re.findall(r'href="(#symbols-[^"]*)">(.*?)</a>', body)
-    assert links == [("#symbols-part", "Part"), ("#symbols-everywhere", "Everywhere")]
-
-
 def test_index_is_in_the_contents(page):
     assert 'href="../genindex.html"' in page("index")
-
-
-def test_mistake_in_the_registry_fails_the_build(page, folder):
-    path = folder / "book" / "notation.yml"
-    good = path.read_text(encoding="utf-8")
-    path.write_text(good.replace("unit: '-', ", ""), encoding="utf-8")
-    done = build(folder)
-    path.write_text(good, encoding="utf-8")
-    assert done.returncode != 0
-    assert r"notation.yml, entry 1 (\tau): unit is missing" in done.stderr

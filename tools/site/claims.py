@@ -7,6 +7,8 @@ order", "qualitative" or "own".
 
 import re
 
+from pybtex.richtext import Text
+
 # as the reader sees them, in the order of their weight
 KINDS = {
     "published": "published value",
@@ -87,3 +89,17 @@ def expected(record):
 def whole(text):
     """`text` with numbers like 1e-05 that no line break parts."""
     return re.sub(r"(?<=\de)-(?=\d)", "\N{NON-BREAKING HYPHEN}", text)
+
+
+def author_year(entry):
+    """ "Hodgkin and Huxley (1952)", from an entry of the bibliography."""
+    persons = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [plain(" ".join(p.prelast_names + p.last_names)) for p in persons]
+    if len(names) > 2:
+        names = [f"{names[0]} et al."]
+    return f"{' and '.join(names) or entry.key} ({entry.fields.get('year', 'n.d.')})"
+
+
+def plain(latex):
+    """A name without its mark-up, with hyphens and spaces that do not break."""
+    return Text.from_latex(latex).render_as("text").replace(" ", "\N{NO-BREAK SPACE}")

@@ -6,7 +6,6 @@ into view (reference.js), so that a page opens at once however long it is.
 """
 
 from docutils import nodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from tools.site import parted
@@ -14,7 +13,6 @@ from tools.site.equations import by_label
 from tools.site.pages import facts_of_book, part_of
 from tools.site.rewrite import changed
 
-log = logging.getLogger(__name__)
 KIND, PAGE = "dictionary", "book/dictionary"
 
 
@@ -34,6 +32,7 @@ class Dictionary(SphinxDirective):
     required_arguments = 1
 
     def run(self):
+        parted.expect_part(self)
         return [equation_dictionary(part=self.arguments[0])]
 
 
@@ -63,17 +62,6 @@ def updated(app, env):
     app.book_dictionary = found = implemented(env)
     parts = parted.by_part(found, part_of)
     parted.missing_pages(env, KIND, parts, "equation-dictionary")
-    for page in env.found_docs:
-        part = page.removeprefix(f"{PAGE}/")
-        if (
-            part != page
-            and part not in parts
-            and f"book/{part}/index" not in env.found_docs
-        ):
-            what = (
-                f"{page}.md: there is no part {part!r} (remove the page or rename it)"
-            )
-            log.warning(what, location=page)
     shown = {PAGE: [(p, totals(found, pages)) for p, pages in parts.items()]}
     for part, pages in parts.items():
         page = parted.page_of(KIND, part)

@@ -100,7 +100,18 @@ def names(root):
     there = {
         p.relative_to(root).with_suffix("").as_posix() for p in notebooks(root / "book")
     }
-    found = []
+    suffixes = ".md", ".ipynb"
+    missing = [
+        f for f in listed if not any((root / (f + s)).exists() for s in suffixes)
+    ]
+    texts = {
+        p.relative_to(root).with_suffix("").as_posix()
+        for p in root.glob("book/**/*.md")
+    }
+    found = [
+        Problem("_toc.yml", f"there is no file {name}", close_to(name, there | texts))
+        for name in missing
+    ]
     for name in sorted(there):
         short = name.rpartition("/")[2]
         if not SLUG.fullmatch(short):

@@ -2,8 +2,11 @@
 
 Sphinx numbers the headings of a part's page and the notebooks beneath it in one sequence, so
 that the first notebook of a part with two headings would be 4.3. Here such headings have no
-number: they are hidden while Sphinx counts.
+number: they are hidden while Sphinx counts. What Sphinx itself counted is kept, since it writes a
+page again whose numbers differ from the last ones.
 """
+
+from copy import deepcopy
 
 from docutils import nodes
 from sphinx import addnodes
@@ -15,6 +18,7 @@ APPENDIX = "book/appendix/"
 def hide_headings(app, env):
     """Put a table of contents without headings for each page of a part."""
     app.book_tocs = {}
+    env.toc_secnumbers = getattr(env, "book_counted", env.toc_secnumbers)
     for docname, toc in env.tocs.items():
         beneath = list(toc.findall(addnodes.toctree))
         if beneath or docname == APPENDIX + "index":
@@ -30,6 +34,7 @@ def hide_headings(app, env):
 
 def restore_headings(app, env):
     """Put the headings back, without a number, and letter the appendix."""
+    env.book_counted = deepcopy(env.toc_secnumbers)
     for docname, toc in app.book_tocs.items():
         short, env.tocs[docname] = env.tocs[docname], toc
         number = next(short.findall(nodes.reference)).get("secnumber")

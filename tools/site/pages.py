@@ -5,6 +5,7 @@ an anchor, and the blocks of code learn which equation each of their lines imple
 extensions ask `facts_of_book`.
 """
 
+import ast
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,11 +81,8 @@ def collect(app, doctree):
         return
     shown = cells(doctree)
     code = page.code
-    for cell in code:
-        if cell.source.strip() and cell.count is None:
-            what = f"{cell}: stored without being executed"
-            remedy = f"say: make run NB=book/{page.slug}.ipynb"
-            log.warning(str(Problem(page.slug, what, remedy)), location=env.docname)
+    for problem in faults(page):
+        log.warning(str(problem), location=env.docname)
     facts = Facts([], [], [])
     try:
         facts.equations.extend(page.equations)
@@ -98,6 +96,22 @@ def collect(app, doctree):
             node["ids"].append(anchor)
         facts.checks.append(Checked(anchor, record.values))
     every(env)[env.docname] = facts
+
+
+def faults(page):
+    """Cells that say nothing as they are: list of `Problem`."""
+    found = []
+    for cell in page.code:
+        if cell.source.strip() and cell.count is None:
+            remedy = f"say: make run NB=book/{page.slug}.ipynb"
+            what = f"{cell}: stored without being executed"
+            found.append(Problem(page.slug, what, remedy))
+        try:
+            ast.parse(cell.source)
+        except SyntaxError as error:
+            what = f"{cell}: is no Python, {error.msg} in line {error.lineno}"
+            found.append(Problem(page.slug, what))
+    return found
 
 
 def spots(page, shown):

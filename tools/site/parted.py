@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.addnodes import compact_paragraph
 from sphinx.util import logging
 
-from tools.problem import Problem
+from tools.problem import Problem, close_to
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +35,18 @@ def title_of(env, part):
     """Title of a part, its folder where it has no page."""
     index = f"book/{part}/index"
     return env.titles[index].astext() if index in env.titles else part
+
+
+def expect_part(directive):
+    """Say that a directive names a part that the book does not have."""
+    env, part = directive.env, directive.arguments[0]
+    if f"book/{part}/index" not in env.found_docs:
+        known = [
+            d.split("/")[1] for d in env.found_docs if d.endswith("/index") and "/" in d
+        ]
+        what = f"there is no part {part!r}"
+        problem = Problem(f"{env.docname}.md", what, close_to(part, known))
+        log.warning(str(problem), location=(env.docname, directive.lineno))
 
 
 def missing_pages(env, kind, parts, directive):
@@ -68,6 +80,7 @@ def set_contents(env, docname, entries):
     kept = [n for n in env.tocs[docname][0][1:] if not is_contents(n, docname)]
     env.tocs[docname][0].children = []
     env.tocs[docname][0] += [title, *beneath, *kept]
+    env.toc_num_entries[docname] = 1 + len(entries)
 
 
 def is_contents(node, docname):

@@ -51,14 +51,14 @@ def note(app, doctree):
 def updated(app, env):
     """Pages with a reference that leads elsewhere, or whose sidebar has changed."""
     titles = tuple((d, env.titles[d].astext()) for d in in_order(env))
-    if changed(env, "sidebar", {"": titles}):
-        return sorted(env.found_docs)
+    sidebar = changed(env, "sidebar", {"": titles})
     known = getattr(env, "book_references", {})
     targets = {
         docname: [(r, target(env, docname, *r)) for r in references]
         for docname, references in known.items()
     }
-    return changed(env, "references", targets)
+    elsewhere = changed(env, "references", targets)
+    return sorted(env.found_docs) if sidebar else elsewhere
 
 
 def target(env, docname, domain, kind, name):

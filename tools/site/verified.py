@@ -1,24 +1,20 @@
-"""What this book verifies: the tables, the totals, and the sentence that ends a page's checks.
+"""What this book verifies: the tables and the totals.
 
 ``{verified-table} <part>`` lists the claims of a part, ``{verified-published}`` those of the whole
-book that meet a published value or an independent program, ``{verified-totals-table}`` counts them
-by part and kind; the role ``{verified-totals}`` says the sum in words. All come from the records
-that ``utils.check`` left in the stored notebooks.
+book that meet a published value or an independent program, ``{verified-kinds}`` and
+``{verified-parts}`` count them by kind and by part; the role ``{verified-totals}`` says the sum in words. All come from
+the records that ``utils.check`` left in the stored notebooks.
 """
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from tools.site import claims, parted
-from tools.site.pages import every, facts_of_book, part_of
+from tools.site.pages import facts_of_book, part_of
 from tools.site.rewrite import changed
 
-log = logging.getLogger(__name__)
 KIND, PAGE = "verified", "book/verified"
 FIRST = "published", "program"  # kinds that stand on the page of totals
-LAST = "sources", "references"  # headings before which the sentence of a page stands
 
 
 class verified_table(nodes.General, nodes.Element):
@@ -29,7 +25,11 @@ class verified_published(nodes.General, nodes.Element):
     """Place of the table of what meets a published value or another program."""
 
 
-class verified_counts(nodes.General, nodes.Element):
+class verified_kinds(nodes.General, nodes.Element):
+    """Place of the table with a row for each kind."""
+
+
+class verified_parts(nodes.General, nodes.Element):
     """Place of the table with a row for each part."""
 
 
@@ -41,6 +41,7 @@ class Table(SphinxDirective):
     required_arguments = 1
 
     def run(self):
+        parted.expect_part(self)
         return [verified_table(part=self.arguments[0])]
 
 
@@ -49,9 +50,14 @@ class Published(SphinxDirective):
         return [verified_published()]
 
 
-class Counts(SphinxDirective):
+class Kinds(SphinxDirective):
     def run(self):
-        return [verified_counts()]
+        return [verified_kinds()]
+
+
+class Parts(SphinxDirective):
+    def run(self):
+        return [verified_parts()]
 
 
 class Totals(SphinxRole):
@@ -62,47 +68,15 @@ class Totals(SphinxRole):
         return [verified_totals()], []
 
 
-def close(app, doctree):
-    """End a page with checks by a link to the table, before its sources."""
-    env = app.env
-    facts = every(env).get(env.docname)
-    part = part_of(env.docname)
-    page = parted.page_of(KIND, part)
-    if not facts or not facts.checks:
-        return
-    target = page if page in env.found_docs else PAGE
-    top = next(doctree.findall(nodes.section), None)
-    if target not in env.found_docs or top is None:
-        return
-    sections = [n for n in top.children if isinstance(n, nodes.section)]
-    last = [s for s in sections if s[0].astext().strip().lower() in LAST]
-    top.insert(
-        top.index(last[0]) if last else len(top), note(env, target, facts.checks)
-    )
-
-
-def note(env, target, checks):
-    """The sentence that ends the checks of a page, with a link to the table."""
-    start = f"All {len(checks)} checks of this page stand"
-    start = start if len(checks) > 1 else "The check of this page stands"
-    words = nodes.inline("", "What this book verifies")
-    link = pending_xref(
-        "", words, refdomain="std", reftype="doc", reftarget=f"/{target}",
-        refdoc=env.docname, refexplicit=True, refwarn=True,
-    )  # fmt: skip
-    text = nodes.Text(f"{start} in the table ")
-    return nodes.paragraph(
-        "", "", text, link, nodes.Text("."), classes=["verified-note"]
-    )
-
-
 def updated(app, env):
     """The reference pages on which something has changed."""
     checked = {d: f.checks for d, f in facts_of_book(env).items() if f.checks}
     app.book_checked = checked
     parts = parted.by_part(checked, part_of)
     parted.missing_pages(env, KIND, parts, "verified-table")
-    shown = {PAGE: (sentence(checked), [counts(app, p, ds) for p, ds in parts.items()])}
+    shown = {
+        PAGE: (sentence(checked), [(p, counts(checked, ds)) for p, ds in parts.items()])
+    }
     shown[PAGE] += (list(published(app)),)
     shown |= dict.fromkeys(getattr(env, "book_totals", ()), sentence(checked))
     for part, pages in parts.items():
@@ -135,13 +109,12 @@ def share(n, of):
     return f"{100 * n / of:.0f} %" if of else "none"
 
 
-def counts(app, part, docnames):
-    """The row of a part: checks of each kind, and how many show a number."""
-    records = [c.values for d in docnames for c in app.book_checked[d]]
+def counts(checked, docnames):
+    """Checks of each kind on some pages, and how many of all show a number."""
+    records = [c.values for d in docnames for c in checked[d]]
     kinds = [claims.kind(r) for r in records]
-    number = sum(map(claims.has_number, records))
-    each = [kinds.count(kind) for kind in claims.KINDS]
-    return part, [len(records), *each, share(number, len(records))]
+    each = {kind: kinds.count(kind) for kind in claims.KINDS}
+    return each, sum(map(claims.has_number, records))
 
 
 def published(app):
@@ -153,7 +126,9 @@ def published(app):
 def fill(app, doctree, docname):
     for place in list(doctree.findall(verified_totals)):
         place.replace_self(nodes.Text(sentence(app.book_checked)))
-    for place in list(doctree.findall(verified_counts)):
+    for place in list(doctree.findall(verified_kinds)):
+        place.replace_self(by_kind(app.book_checked))
+    for place in list(doctree.findall(verified_parts)):
         place.replace_self(summary(app, docname))
     for place in list(doctree.findall(verified_published)):
         rows = [row(app, docname, *each, title=True) for each in published(app)]
@@ -162,20 +137,41 @@ def fill(app, doctree, docname):
         place.replace_self(list(sections(app, docname, place["part"])))
 
 
+def by_kind(checked):
+    """A row for each kind of expectation: how many checks, which share of all."""
+    each, _ = counts(checked, checked)
+    n = sum(each.values())
+    rows = [(claims.KINDS[kind], k, share(k, n)) for kind, k in each.items()]
+    rows.append(("all", n, ""))
+    heads = ["compared with", "checks", "share"]
+    return parted.table(
+        [60, 20, 20], heads, list(map(plain_row, rows)), "reference-totals"
+    )
+
+
 def summary(app, here):
     """A row for each part, and one for all."""
-    rows = []
-    for part, docnames in parted.by_part(app.book_checked, part_of).items():
-        title, page = parted.title_of(app.env, part), parted.page_of(KIND, part)
-        first = nodes.Text(title)
+    checked, rows = app.book_checked, []
+    parts = parted.by_part(checked, part_of)
+    for part, docnames in {**parts, "all": list(checked)}.items():
+        each, number = counts(checked, docnames)
+        n, page = sum(each.values()), parted.page_of(KIND, part)
+        met = sum(each[kind] for kind in FIRST)
+        cells, classes = plain_row(
+            (parted.title_of(app.env, part), n, met, share(number, n))
+        )
         if page in app.env.found_docs:
-            first = parted.link(title, app.builder.get_relative_uri(here, page))
-        numbers = counts(app, part, docnames)[1]
-        rows.append(([[first], *([nodes.Text(str(n))] for n in numbers)], []))
-    numbers = counts(app, "all", app.book_checked)[1]
-    rows.append(([[nodes.Text(str(n))] for n in ["all", *numbers]], ["totals"]))
-    heads = ["part", "checks", *claims.KINDS.values(), "show a number"]
-    return parted.table([20, *[10] * (len(heads) - 1)], heads, rows, "reference-totals")
+            uri = app.builder.get_relative_uri(here, page)
+            cells[0] = [parted.link(cells[0][0].astext(), uri)]
+        rows.append((cells, classes))
+    heads = ["part", "checks", "published or program", "show a number"]
+    return parted.table([40, 20, 20, 20], heads, rows, "reference-totals")
+
+
+def plain_row(values):
+    """A row of texts; the one for all stands out."""
+    cells = [[nodes.Text(str(value))] for value in values]
+    return cells, ["totals"] if values[0] == "all" else []
 
 
 def sections(app, here, part):
@@ -214,24 +210,33 @@ def row(app, here, docname, check, title=False):
 def source(app, here, record):
     """The source of a claim, as a link into the bibliography if it is a publication."""
     key, place = claims.source(record)
-    cited = {c.key: c for c in app.env.get_domain("cite").citations}
+    domain = app.env.get_domain("cite")
+    cited = {c.key: c for c in domain.citations}
     place = [nodes.Text(f", {place}")] if place else []
     if key not in cited:
         return [nodes.Text(key or claims.KINDS["own"]), *place]
     page = app.builder.get_relative_uri(here, cited[key].bibliography_key.docname)
-    return [parted.link(key, f"{page}#{cited[key].citation_id}"), *place]
+    name = claims.author_year(domain.bibdata.data.entries[key])
+    return [parted.link(name, f"{page}#{cited[key].citation_id}"), *place]
 
 
 def setup(app):
     app.setup_extension("tools.site.pages")
+    app.setup_extension("tools.site.closing")
     app.setup_extension("tools.site.rewrite")
-    for node in (verified_table, verified_published, verified_counts, verified_totals):
+    for node in (
+        verified_table,
+        verified_published,
+        verified_kinds,
+        verified_parts,
+        verified_totals,
+    ):
         app.add_node(node)
     app.add_directive("verified-table", Table)
     app.add_directive("verified-published", Published)
-    app.add_directive("verified-totals-table", Counts)
+    app.add_directive("verified-kinds", Kinds)
+    app.add_directive("verified-parts", Parts)
     app.add_role("verified-totals", Totals())
-    app.connect("doctree-read", close, priority=600)
     app.connect("env-updated", updated)
     app.connect("doctree-resolved", fill)
     return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}
