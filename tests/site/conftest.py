@@ -1,5 +1,6 @@
 """The built site, served on this machine, and one browser for all tests that need one."""
 
+import fcntl
 import functools
 import http.server
 import shutil
@@ -37,18 +38,33 @@ def newest(folder):
 @pytest.fixture(scope="session")
 def site():
     """Folder of the built site; built first if it is missing or older than its sources."""
-    sources = [ROOT / "_config.yml", ROOT / "_toc.yml"]
-    changed = max([newest(ROOT / "book"), *(p.stat().st_mtime for p in sources)])
-    if not STAMP.exists() or STAMP.stat().st_mtime < changed:
-        start = "from jupyter_book.cli.main import main; main()"
-        command = [sys.executable, "-c", start, "build", "."]
-        build = subprocess.run(
-            [*command, "-W", "--keep-going", "-n", "-q"],
-            cwd=ROOT, capture_output=True, text=True,
-        )  # fmt: skip
-        assert build.returncode == 0, build.stdout + build.stderr
-        STAMP.touch()
+    STAMP.parent.mkdir(exist_ok=True)
+    with open(STAMP.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # one process builds, the others wait
+        sources = [ROOT / "_config.yml", ROOT / "_toc.yml"]
+        folders = [ROOT / "book", ROOT / "tools" / "site"]
+        changed = max([*map(newest, folders), *(p.stat().st_mtime for p in sources)])
+        if not STAMP.exists() or STAMP.stat().st_mtime < changed:
+            make_site()
     return HTML
+
+
+def make_site():
+    start = "from jupyter_book.cli.main import main; main()"
+    command = [
+        sys.executable,
+        "-c",
+        start,
+        "build",
+        ".",
+        "-W",
+        "--keep-going",
+        "-n",
+        "-q",
+    ]
+    build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert build.returncode == 0, build.stdout + build.stderr
+    STAMP.touch()
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -141,7 +141,7 @@ def write(folder):
     write_notebook(
         folder, "first/use", text, code(program, NEW), code("q = 1  # (use-q)")
     )
-    text = "# Other\n\n$$ p = 1 $$ (other-p)"
+    text = "# Other\n\nAs in [the sum](../first/sum.ipynb).\n\n$$ p = 1 $$ (other-p)"
     write_notebook(folder, "second/other", text, code("p = 1  # (other-p)", OWN))
 
 

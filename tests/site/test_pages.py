@@ -1,101 +1,75 @@
 """Every page of the built site, as a reader's browser shows it."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from visit import visit
+
+from tools.library import toc_files
+from tools.places import ROOT
+from tools.rotation import changed, chosen
 
 pytestmark = pytest.mark.browser
 GENERATED = ("genindex.html", "search.html")
 HEAVIEST = 600_000  # bytes of a page with all its figures
 
 
-@pytest.fixture(scope="module")
-def pages(site):
-    """Addresses of all pages, relative to the site."""
-    of_the_book = sorted(
-        p.relative_to(site).as_posix() for p in site.glob("book/**/*.html")
-    )
-    assert of_the_book
-    return [*of_the_book, *GENERATED]
+WIDTHS = 390, 768, 1200, 1440
+# one of each kind of page is looked at always
+KINDS = {
+    "book/index.html",
+    "book/neurons-and-synapses/index.html",
+    "book/neurons-and-synapses/leaky-integrate-and-fire.html",
+    "book/dictionary/neurons-and-synapses.html",
+    "book/verified/neurons-and-synapses.html",
+    "book/notation/neurons-and-synapses.html",
+    "book/dictionary.html",
+    "book/verified.html",
+    "book/notation.html",
+    "book/glossary.html",
+    "book/bibliography.html",
+    *GENERATED,
+}
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+PAGES = [*(f"{name}.html" for name in toc_files(TOC)), *GENERATED]
+CHANGED = {str(Path(name).with_suffix(".html")) for name in changed() or ()}
+LOOKED_AT = chosen(PAGES, share=4, also=KINDS | CHANGED)
 
 
-@pytest.fixture(scope="module")
-def visits(browser, address, pages):
-    """What was seen on each page: {page: Visit}."""
-    return {page: visit(browser, address, page) for page in pages}
+class OnePage:
+    """Everything that is asked of one page, in one visit."""
+
+    def test_page(self, browser, address, page):
+        seen = visit(browser, address, page)
+        wrong = {
+            "formulas": sum(seen.maths.values(), []),
+            "requests to other hosts": seen.foreign,
+            "requests that failed": seen.failed,
+            "console": seen.console,
+            "images without alternative text": seen.no_alt,
+            "axe, light": seen.axe["light"],
+            "axe, dark": seen.axe["dark"],
+            "figures on the dark page": seen.dark,
+            "bytes": seen.weight if seen.weight > HEAVIEST else 0,
+        }
+        wrong |= {f"scrolls sideways at {w} px": seen.too_wide[w] for w in WIDTHS}
+        assert not {what: found for what, found in wrong.items() if found}
 
 
-def wrong(visits, what):
-    """Pages on which `what(visit)` is not empty, with what it is."""
-    return {page: found for page, seen in visits.items() if (found := what(seen))}
+# two classes, since pytest-xdist gives each class to one worker
+@pytest.mark.parametrize("page", LOOKED_AT[0::2])
+class TestOnePage(OnePage):
+    pass
 
 
-def test_formulas_are_typeset(visits):
-    assert not wrong(visits, lambda v: sum(v.maths.values(), []))
+@pytest.mark.parametrize("page", LOOKED_AT[1::2])
+class TestOtherPage(OnePage):
+    pass
 
 
-def test_no_request_to_another_host(visits):
-    assert not wrong(visits, lambda v: v.foreign)
-
-
-def test_no_request_fails(visits):
-    assert not wrong(visits, lambda v: v.failed)
-
-
-def test_console_is_silent(visits):
-    assert not wrong(visits, lambda v: v.console)
-
-
-@pytest.mark.parametrize("width", [390, 768, 1200, 1440])
-def test_page_does_not_scroll_sideways(visits, width):
-    assert not wrong(visits, lambda v: v.too_wide[width])
-
-
-def test_images_have_alternative_text(visits):
-    assert not wrong(visits, lambda v: v.no_alt)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_no_violation(visits, theme):
-    assert not wrong(visits, lambda v: v.axe[theme])
-
-
-def test_figures_lie_on_the_dark_page(visits):
-    assert not wrong(visits, lambda v: v.dark)
-
-
-def test_weight(visits):
-    assert not wrong(visits, lambda v: v.weight if v.weight > HEAVIEST else 0)
-
-
-def test_notebook_is_usable_within_a_second(browser, address, pages):
-    """Text and sliders are there; formulas follow, those of a whole page last."""
-    with_sliders = [p for p in pages if p.endswith("/leaky-integrate-and-fire.html")]
-    assert with_sliders
-    for page in with_sliders:
-        times = [opening(browser, f"{address}{page}") for _ in range(3)]
-        usable, typeset = min(times)
-        print(f"{page}: usable after {usable:.0f} ms, typeset after {typeset:.0f} ms")
-        assert usable < 1000
-
-
-def opening(browser, url):
-    """Milliseconds until text and sliders are usable, and until formulas are typeset."""
-    tab = browser.new_page()
-    tab.add_init_script("""
-        const watch = () => {
-            const all = document.querySelectorAll('.explore');
-            const ready = document.querySelectorAll('.explore[data-ready=yes]');
-            if (document.readyState !== 'loading' && all.length === ready.length)
-                window.usable = performance.now();
-            else setTimeout(watch, 5);
-        };
-        watch();""")
-    tab.goto(url)
-    tab.wait_for_function("() => window.usable && window.MathJax?.startup?.promise")
-    typeset = "MathJax.startup.promise.then(() => performance.now())"
-    times = tab.evaluate("window.usable"), tab.evaluate(typeset)
-    tab.close()
-    return times
+def test_one_of_each_kind_is_a_page():
+    assert KINDS <= set(PAGES)
 
 
 def test_search_works_from_a_folder(browser, site):

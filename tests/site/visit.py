@@ -10,7 +10,10 @@ from PIL import Image
 WIDTHS = (390, 768, 1200, 1440)
 SIZES = {}  # of what all pages share, bytes by address
 READY = "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }"
-OPEN = """() => {
+# what waits until it comes into view, or until it is printed, is typeset
+OPEN = """async () => {
+  if (document.querySelector('.lazy-math')) window.dispatchEvent(new Event('beforeprint'));
+  await window.MathJax?.startup?.promise;
   document.querySelectorAll('details').forEach((d) => { d.open = true; });
   document.querySelectorAll('.toggle-button.toggle-button-hidden').forEach((b) => b.click());
 }"""

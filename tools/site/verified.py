@@ -2,8 +2,8 @@
 
 ``{verified-table} <part>`` lists the claims of a part, ``{verified-published}`` those of the whole
 book that meet a published value or an independent program, ``{verified-kinds}`` and
-``{verified-parts}`` count them by kind and by part; the role ``{verified-totals}`` says the sum in words. All come from
-the records that ``utils.check`` left in the stored notebooks.
+``{verified-parts}`` count them by kind and by part; the role ``{verified-totals}`` says the sum.
+All come from the records that ``utils.check`` left in the stored notebooks.
 """
 
 from docutils import nodes
