@@ -15,6 +15,7 @@ time stamps, no counts that jump, no random ids, figures quantised. A second run
 import argparse
 import hashlib
 import os
+import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -25,6 +26,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from tools import twin
 from tools.figures import quantise
 from tools.kernel import Complaint, execute
+from tools.page import CHECK
 from tools.places import BOOK, ROOT
 from tools.runs import Recorder
 
@@ -38,6 +40,7 @@ META = {
 }
 KEPT_NOTEBOOK_METADATA = ("book",)  # needs, gives, minutes: see CONTRIBUTING.md
 KEPT_CELL_METADATA = ("mystnb", "tags")
+APPROXIMATE = re.compile(r"≈ [-+.e\d]+")
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -92,13 +95,28 @@ def canonical(nb):
             if "execution_count" in out:
                 out.execution_count = cell.execution_count
             if "metadata" in out:
-                out.metadata = nbformat.NotebookNode()
+                # what utils.check says of its tolerance; all else is of the machine
+                kept = {k: out.metadata[k] for k in (CHECK,) if k in out.metadata}
+                out.metadata = nbformat.from_dict(kept)
             data = out.get("data", {})
             data.pop(WIDGET, None)  # shows nothing without its kernel, has a random id
             if "image/png" in data:
                 data["image/png"] = quantise(data["image/png"])
     nbformat.validate(nb)
     return nbformat.writes(nb) + "\n"
+
+
+def steady(source):
+    """The text of a notebook without the digits that differ from run to run.
+
+    Behind the sign ≈ `utils.check` prints what rounding or a clock decides; the same number
+    stands in the metadata of that output.
+    """
+    nb = nbformat.reads(source, as_version=4)
+    for cell in nb.cells:
+        for out in cell.get("outputs", []):
+            out.get("metadata", {}).pop(CHECK, None)
+    return APPROXIMATE.sub("≈", nbformat.writes(nb, ensure_ascii=False))
 
 
 def run(path):
@@ -111,7 +129,7 @@ def run(path):
     recorder = Recorder(path)
     execute(nb, path.parent, recorder.watch)
     new = canonical(nb)
-    changed = new != path.read_text(encoding="utf-8")
+    changed = steady(new) != steady(path.read_text(encoding="utf-8"))
     if changed:
         path.write_text(new, encoding="utf-8")
     recorder.write()
