@@ -17,7 +17,7 @@ class Ids(HTMLParser):
     def __init__(self, path):
         super().__init__()
         self.ids, self.links, self.numbers = [], [], {}
-        self.display = None
+        self.box = self.display = None  # id of the display, while its number is awaited
         self.feed(path.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag, attrs):
@@ -27,8 +27,10 @@ class Ids(HTMLParser):
         href = attrs.get("href") or ""
         if tag == "a" and "#" in href.rstrip("#") and "://" not in href:
             self.links.append(href)
+        if tag == "div" and "math" in (attrs.get("class") or "").split():
+            self.box = attrs.get("id")
         if attrs.get("class") == "eqno":
-            self.display = self.ids[-1]
+            self.display = self.box
 
     def handle_data(self, data):
         if self.display:
