@@ -45,7 +45,7 @@ def note(app, doctree):
         (x.get("refdomain"), x.get("reftype"), x.get("reftarget"))
         for x in doctree.findall(pending_xref)
     ]
-    env.book_references[env.docname] = sorted(set(found))
+    env.book_references[env.docname] = sorted(set(found), key=str)
 
 
 def updated(app, env):
@@ -65,6 +65,8 @@ def target(env, docname, domain, kind, name):
     """Where a reference leads and what it shows; None if that is not known here."""
     if domain == "math":
         return env.get_domain("math").equations.get(name)
+    if domain == "doc":  # a link of Markdown, [](page.md)
+        return env.titles[name].astext() if name in env.titles else None
     if kind == "doc":
         path = posixpath.join("/", posixpath.dirname(docname), name)
         page = posixpath.normpath(path).lstrip("/")
