@@ -98,7 +98,7 @@ def in_order(env):
 
 
 def updated(app, env):
-    """Have the bibliography written again when other pages cite; put its letters in the contents."""
+    """Have the bibliography written again when other pages cite; and list its letters."""
     if BIBLIOGRAPHY not in env.found_docs:
         return []
     env.book_order = in_order(env)
