@@ -33,8 +33,8 @@ def together(sweep, step, f, g, fire, x, t, dt, p, rng, out):
     -------
     b, i, now, h
         The copy that came to its end last, 0, and how it ended, as `run` says.
-    spikes : pair of arrays, shape (n_spikes,)
-        Times and copies.
+    spikes : array, shape (2 n_spikes,)
+        Times and copies in turn; None without `fire`.
     """
     spikes = store(fire)
     i, now, h = run(sweep, step, f, g, fire, x, t, dt, p, rng, out, spikes, np.int64(0))

@@ -1,4 +1,4 @@
-"""Spikes as they come, in arrays that grow: times and copies."""
+"""Spikes as they come, in an array that grows."""
 
 import numpy as np
 
@@ -6,14 +6,17 @@ from utils.jit import both, compile_as, is_none
 
 
 def store(fire):
-    """Room for spikes: a list of two arrays, times and copies; times[0] is their number."""
+    """Room for spikes: a list of one array, of pairs (time, copy) one after the other.
+
+    The first pair is their number, and nothing.
+    """
     return None if fire is None else _room(fire)
 
 
 def _room(fire):
-    times = np.empty(16)
-    times[0] = 0
-    return [times, np.empty(16)]
+    pairs = np.empty(32)
+    pairs[0] = 0
+    return [pairs]
 
 
 @compile_as(store)
@@ -24,24 +27,23 @@ def _compiled_store(fire):
 @both
 def note(spikes, t, b):
     """One more spike. The room grows by half: 24 bytes a spike at most, 16 of them used."""
-    times, copies = spikes[0], spikes[1]
-    n = int(times[0]) + 1
-    if n == len(times):
-        times, copies = np.empty(n + n // 2), np.empty(n + n // 2)
-        for k in range(n):
-            times[k], copies[k] = spikes[0][k], spikes[1][k]
-        spikes[0], spikes[1] = times, copies
-    times[0], times[n], copies[n] = n, t, b
+    pairs = spikes[0]
+    n = int(pairs[0]) + 1
+    if 2 * n == len(pairs):
+        pairs = np.empty(n // 2 * 6)
+        for k in range(2 * n):
+            pairs[k] = spikes[0][k]
+        spikes[0] = pairs
+    pairs[0], pairs[2 * n], pairs[2 * n + 1] = n, t, b
 
 
 def taken(spikes):
-    """The arrays of times and copies, as far as they are filled."""
+    """The pairs that are there, one after the other."""
     return None if spikes is None else _filled(spikes)
 
 
 def _filled(spikes):
-    n = int(spikes[0][0]) + 1
-    return spikes[0][1:n], spikes[1][1:n]
+    return spikes[0][2 : 2 + 2 * int(spikes[0][0])]
 
 
 @compile_as(taken)
@@ -51,7 +53,7 @@ def _compiled_taken(spikes):
 
 def in_order(spikes, batch):
     """Spikes sorted in time: times, or (times, index) for a batch."""
-    times, index = spikes
+    times, index = spikes.reshape(-1, 2).T
     if not batch:
         return times.copy()  # of one copy: they came in this order
     order = np.lexsort((index, times))
