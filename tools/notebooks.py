@@ -41,6 +41,7 @@ META = {
 KEPT_NOTEBOOK_METADATA = ("book",)  # needs, gives, minutes: see CONTRIBUTING.md
 KEPT_CELL_METADATA = ("mystnb", "tags")
 APPROXIMATE = re.compile(r"≈ [-+.e\d]+")
+FOLDED = {"jupyter": {"source_hidden": True}}  # so JupyterLab folds what the site folds
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -88,6 +89,8 @@ def canonical(nb):
         cell.pop("attachments", None)
         if cell.cell_type != "code":
             continue
+        if "hide-input" in cell.metadata.get("tags", []):
+            cell.metadata |= nbformat.from_dict(FOLDED)
         executed = cell.execution_count is not None
         count += executed
         cell.execution_count = count if executed else None

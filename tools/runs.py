@@ -7,6 +7,8 @@ The budget is judged from the record, so that no notebook is executed twice.
 
 import hashlib
 import json
+import platform
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +17,8 @@ import psutil
 
 from tools.page import CHECK
 from tools.places import BOOK, ROOT, RUNS
+
+PACKAGES = "numpy", "scipy", "matplotlib", "numba", "scikit-learn"
 
 
 class CellRun(NamedTuple):
@@ -52,12 +56,15 @@ class Run(NamedTuple):
         "<part>/<name>".
     page, utils : str
         Digests of the code of the page and of the files of `utils` at that time.
+    packages : str
+        Versions of Python and of the packages that notebooks import.
     cells : list of CellRun
     """
 
     slug: str
     page: str
     utils: str
+    packages: str
     cells: list
 
     @property
@@ -71,10 +78,11 @@ class Run(NamedTuple):
         return max(self.cells, key=lambda cell: cell.seconds)
 
     def stale(self, path):
-        """What has changed since: "" or "the code of the page", "utils"."""
+        """What has changed since: "", or "the code of the page", "utils", "a package"."""
         changed = {
             "the code of the page": self.page != page_digest(path),
             "utils": self.utils != utils_digest(),
+            "a package": self.packages != packages(),
         }
         return " and ".join(what for what, is_so in changed.items() if is_so)
 
@@ -122,7 +130,8 @@ class Recorder:
         whole = self.n_cells in (None, len(self.cells)) and self.cells
         if BOOK not in self.path.parents or not whole:
             return None
-        run = Run(slug_of(self.path), self._page, self._utils, self.cells)
+        then = self._page, self._utils, packages()
+        run = Run(slug_of(self.path), *then, self.cells)
         target = record_of(self.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         cells = [cell._asdict() for cell in self.cells]
@@ -191,6 +200,12 @@ def utils_digest(root=ROOT):
     files = [p for p in sorted((root / "utils").rglob("*")) if p.is_file()]
     kept = [p for p in files if "__pycache__" not in p.parts]
     return digest(f"{p.relative_to(root)}\n{p.read_text('utf-8')}" for p in kept)
+
+
+def packages():
+    """Versions of Python and of the packages that notebooks import, in one line."""
+    named = [f"{name} {version(name)}" for name in PACKAGES]
+    return ", ".join([f"Python {platform.python_version()}", *named])
 
 
 def digest(texts):

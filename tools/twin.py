@@ -55,6 +55,8 @@ def twin(path):
 def write(path):
     """Write the notebook at `path` as MyST text, without outputs; returns where."""
     nb = nbformat.read(path, as_version=4)
+    for cell in nb.cells:
+        cell.metadata.pop("jupyter", None)  # follows from the tag hide-input
     nb.metadata["jupytext"] = {"notebook_metadata_filter": ",".join(KEPT)}
     target = twin(path)
     target.parent.mkdir(parents=True, exist_ok=True)

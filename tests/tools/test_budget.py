@@ -17,7 +17,7 @@ def recorded(path, *seconds, stderr=""):
 
 def cost(*seconds, stored=300.0, page=450.0, stderr=""):
     cells = [CellRun(k, s, stderr) for k, s in enumerate(seconds, 1)]
-    return Cost(Run("part/page", "", "", cells), stored, page)
+    return Cost(Run("part/page", "", "", "", cells), stored, page)
 
 
 def test_what_is_over_is_named():

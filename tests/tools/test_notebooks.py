@@ -55,7 +55,8 @@ def edit(path, old, new):
 
 def stored(path):
     """A notebook with figure metadata and outputs, in its canonical form."""
-    meta = {"mystnb": {"figure": {"name": "fig-a", "caption": "A $x$: {eq}`a-b`."}}}
+    figure = {"name": "fig-a", "caption": "A $x$: {eq}`a-b`."}
+    meta = {"mystnb": {"figure": figure}, "tags": ["hide-input"]}
     nb = new_notebook(metadata={"book": {"needs": ["calculus"], "minutes": 30}})
     nb.cells = [
         new_markdown_cell("# Title\n\n$$\na = b\n$$ (a-b)\n\n:::{note}\nHere.\n:::"),
@@ -72,6 +73,7 @@ def test_text_and_back_gives_the_same_file(page):
     before = stored(page)
     target = twin.write(page)
     assert target == twin.TEXT / "part" / "page.md"
+    assert "source_hidden" not in target.read_text(encoding="utf-8")
     assert "1\n" not in target.read_text(encoding="utf-8").split("print(1)")[1][:10]
     from_text(page)
     assert page.read_text(encoding="utf-8") == before

@@ -65,6 +65,8 @@ def test_a_record_says_what_has_changed_since(write, monkeypatch, tmp_path):
     (tmp_path / "utils" / "a.py").write_text("b = 1")
     monkeypatch.setattr(runs, "utils_digest", lambda: "another")
     assert found.stale(path) == "the code of the page and utils"
+    monkeypatch.setattr(runs, "packages", lambda: "numpy 1.0")  # as `make stacks` has
+    assert found.stale(path) == "the code of the page and utils and a package"
 
 
 def test_a_change_of_utils_is_seen(tmp_path):
