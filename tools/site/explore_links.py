@@ -18,5 +18,7 @@ def resolve(app, doctree):
 
 
 def setup(app):
-    app.connect("doctree-read", resolve, priority=300)  # before references are collected
+    app.connect(
+        "doctree-read", resolve, priority=300
+    )  # before references are collected
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
