@@ -147,8 +147,12 @@ def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b):
     Where the distance past the threshold changes sign, the crossing is found by linear
     interpolation, the spike noted and the state reset; the rest of the step starts there.
     """
-    do = _cut_copies if np.ndim(x[0]) else _cut_one
-    return do(step, f, g, fire, x, y, t, h, w, p, spikes, b)
+    if np.ndim(x[0]) == 0:
+        return _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b)
+    for c in np.flatnonzero(~below(fire, x, y, p)):
+        now, then, q, v = pick(x, c), pick(y, c), pick(p, c), pick(w, c)
+        put(y, c, _cut_one(step, f, g, fire, now, then, t, h, v, q, spikes, c))
+    return y
 
 
 @both
