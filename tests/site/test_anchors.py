@@ -8,7 +8,6 @@ import pytest
 
 from tools.library import Library
 
-
 SLIDER = re.compile(r"explore(-\d+)?:")  # such a link sets a slider
 
 
