@@ -1,13 +1,16 @@
 # make book       install what is needed, build the site from the stored outputs
-# make test       the same, then every test; the browser tests where a Chromium is found
+# make test       the same, then what a change can break; make test ALL=1 tests everything
+# make check      the rules, the stored outputs and the budget of one notebook:
+#                 make check NB=book/<part>/<slug>.ipynb (NB so below, too)
 # make lab        open the book in JupyterLab
-# make run        execute one notebook and store its outputs: make run NB=book/<part>/<slug>.ipynb
-# make execute    the same with all notebooks
-# make new        begin a notebook from the template: make new NB=book/<part>/<slug>.ipynb
-# make text       write a notebook as text, _text/<part>/<slug>.md (NB as above)
+# make new        begin a notebook from the template; PREFIX=word begins its labels
+# make text       write a notebook as text, _text/<part>/<slug>.md
 # make notebook   and back, outputs kept where a cell did not change
+# make run        execute one notebook and store its outputs
+# make execute    the same with all notebooks
 # make mutants    break the code of one notebook on purpose: do its checks notice?
-# make budget     CPU seconds and kilobytes of each notebook, against what it may cost
+# make reseed     run one notebook with other seeds: which claims hold? N=20 says how often
+# make budget     CPU seconds and kilobytes of each notebook in its last run; of one with NB
 # make export     plain copies that run alone, as in Colab: _build/notebooks
 # make bench      compare the integrators with C, SciPy, Brian 2
 # make stacks     execute the book with the oldest and the newest packages that it supports
@@ -21,41 +24,61 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' \
 	2>/dev/null && { echo $$p; break; }; done)
 JOBS ?= 2
+N ?= 20
 BIN := .venv/bin
 READY := .venv/.ready
 SITE := _build/html/index.html
+BUILD := $(BIN)/jupyter-book build . -W --keep-going -n
 
-book: $(READY) export
-	$(BIN)/jupyter-book build . -W --keep-going -n
+# Steps of one target that are all taken, although one of them fails: `step COMMAND` takes one,
+# `verdict` names those that failed and fails with them.
+STEPS := failed=; \
+	step() { echo "$$*"; "$$@" || failed="$$failed\n  $$*"; }; \
+	verdict() { test -z "$$failed" || { printf "failed:$$failed\n" >&2; exit 1; }; };
+
+book: $(READY)
+	@$(STEPS) step $(BIN)/python -m tools.export; step $(BUILD); verdict
 	@touch _build/.site-tested  # the browser tests need not build it again
 	@echo "The book is built. Open $(CURDIR)/$(SITE)"
 
-test: book
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n $(JOBS) -q tests/utils
-	$(BIN)/python -m pytest -n $(JOBS) -rs --durations=10
+# nbval executes each notebook once; the budget is judged from the record of that run.
+test: $(READY)
+	@$(STEPS) \
+	step $(MAKE) --no-print-directory book; \
+	step $(BIN)/ruff check; \
+	step $(BIN)/ruff format --check; \
+	step env NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n $(JOBS) -q tests/utils; \
+	step $(BIN)/python -m pytest -n $(JOBS) -rs --durations=10; \
+	step $(BIN)/python -m tools.budget; \
+	verdict
+
+check: one $(READY)
+	@$(STEPS) \
+	step $(BIN)/python -m tools.rules $(NB); \
+	step $(BIN)/python -m pytest -q --no-header -p no:cacheprovider $(NB); \
+	step $(BIN)/python -m tools.budget $(NB); \
+	verdict
 
 lab: $(READY)
 	$(BIN)/jupyter lab book
 
+new: one $(READY)
+	$(BIN)/python -m tools.new $(NB) $(if $(PREFIX),--prefix $(PREFIX))
+
+run text notebook: one $(READY)
+	$(BIN)/python -m tools.notebooks $@ $(NB)
+
 execute: $(READY)
 	$(BIN)/python -m tools.notebooks run
 
-new: $(READY)
-	@test -n "$(NB)" || { echo "say which: make $@ NB=book/<part>/<slug>.ipynb" >&2; exit 1; }
-	$(BIN)/python -m tools.new $(NB)
-
-run text notebook: $(READY)
-	@test -n "$(NB)" || { echo "say which: make $@ NB=book/<part>/<slug>.ipynb" >&2; exit 1; }
-	$(BIN)/python -m tools.notebooks $@ $(NB)
-
-mutants: $(READY)
-	@test -n "$(NB)" || { echo "say which: make $@ NB=book/<part>/<slug>.ipynb" >&2; exit 1; }
+mutants: one $(READY)
 	$(BIN)/python -m tools.mutants $(NB)
 
-budget: book
-	$(BIN)/python -m tools.budget
+reseed: one $(READY)
+	$(BIN)/python -m tools.reseed $(NB) -n $(N)
+
+budget: $(READY)
+	$(BIN)/python -m tools.budget $(NB)
 
 export: $(READY)
 	$(BIN)/python -m tools.export
@@ -72,6 +95,10 @@ check-links: $(READY) export
 clean:
 	rm -rf _build .pytest_cache .ruff_cache .hypothesis
 
+one:
+	@test -n "$(NB)" || { \
+	echo "say which: make $(MAKECMDGOALS) NB=book/<part>/<slug>.ipynb" >&2; exit 1; }
+
 # The stamp comes last: an installation that was interrupted begins anew.
 $(READY): requirements.txt
 	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -82,4 +109,5 @@ $(READY): requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-.PHONY: book test lab execute run new text notebook mutants budget export bench stacks check-links clean
+.PHONY: book test check lab new run text notebook execute mutants reseed budget export bench \
+	stacks check-links clean one

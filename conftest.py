@@ -3,7 +3,7 @@
 nbval executes each notebook again and compares text, HTML and check records, strictly.
 Here its kernels get the environment in which the outputs were stored, figures are compared
 by their pixels, and a cell that was stored without being executed is an error: nbval would
-let it pass.
+let it pass. What the run cost is put on record, for the budget (`tools/runs.py`).
 """
 
 import os
@@ -14,9 +14,11 @@ from unittest import mock
 
 import pytest
 from nbval.plugin import IPyNbCell
+from xdist.scheduler import LoadScopeScheduling
 
 from tools.figures import difference, figures
-from tools.notebooks import environment
+from tools.kernel import environment
+from tools.runs import Recorder
 
 TESTS = Path(__file__).parent / "tests"
 PINS = (TESTS.parent / "requirements.txt").read_text(encoding="utf-8")
@@ -24,6 +26,7 @@ PINS = (TESTS.parent / "requirements.txt").read_text(encoding="utf-8")
 SAME_PIXELS = version("matplotlib") == re.search(
     r"^matplotlib==(\S+)", PINS, re.M
 ).group(1)
+RECORDER = pytest.StashKey()
 
 
 def pytest_ignore_collect(collection_path):
@@ -36,11 +39,42 @@ def pytest_ignore_collect(collection_path):
     return None
 
 
+class Scheduling(LoadScopeScheduling):
+    """A notebook, or a module that shares what it has prepared, stays in one worker.
+
+    Tests of a module ``test_each_*.py`` share nothing and are dealt out one by one.
+    """
+
+    def _split_scope(self, nodeid):
+        path = nodeid.split("::")[0]
+        return nodeid if Path(path).name.startswith("test_each_") else path
+
+
+@pytest.hookimpl(optionalhook=True)  # there is no such hook without pytest-xdist
+def pytest_xdist_make_scheduler(config, log):
+    return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=begins)
+
+
+def begins(item):
+    """Sorting key: modules that need a browser, then notebooks, large ones first, the rest."""
+    if isinstance(item, IPyNbCell):
+        return 1, -item.path.stat().st_size
+    return (0 if item.get_closest_marker("browser") else 2), 0
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_setup(item):
     """The kernel of a notebook starts in the setup of its first cell."""
     if not isinstance(item, IPyNbCell):
         return (yield)
+    if RECORDER not in item.parent.stash:
+        n_cells = sum(c.cell_type == "code" for c in item.parent.nb.cells)
+        item.parent.stash[RECORDER] = Recorder(item.path, n_cells)
     with mock.patch.dict(os.environ, environment()):
         return (yield)
 
@@ -50,12 +84,38 @@ def pytest_runtest_call(item):
     """nbval runs the cell and compares its text; then its figures are compared."""
     if not isinstance(item, IPyNbCell):
         return (yield)
+    failed = True
+    try:
+        result = yield
+        compare_figures(item)
+        failed = False
+    finally:
+        record(item, failed)
+    return result
+
+
+def compare_figures(item):
     if item.cell.execution_count is None:
         item.raise_cell_error("stored without being executed: `make run NB=...`")
-    result = yield
     if item.options["check"]:
         stored, drawn = figures(item.cell.outputs), figures(item.test_outputs)
         wrong = difference(stored, drawn, pixels=SAME_PIXELS)
         if wrong:
             item.raise_cell_error(wrong)
-    return result
+
+
+def record(item, failed):
+    """Put the cell on record; a kernel that has died has no CPU seconds any more."""
+    kernel = item.parent.kernel
+    if kernel and kernel.is_alive():
+        outputs = item.test_outputs or []
+        item.parent.stash[RECORDER].cell(kernel.km.provisioner.pid, outputs, failed)
+
+
+def pytest_runtest_teardown(item, nextitem):
+    """After the last cell of a notebook its run is written, if it is a whole one."""
+    if (
+        isinstance(item, IPyNbCell)
+        and getattr(nextitem, "parent", None) is not item.parent
+    ):
+        item.parent.stash[RECORDER].write()

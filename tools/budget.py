@@ -1,119 +1,182 @@
 """CPU seconds and kilobytes of each notebook, against what a notebook may cost.
 
-    python -m tools.budget [PATH ...]
+    python -m tools.budget [--execute] [PATH ...]
 
-The kernel's CPU time is read after each cell, so that a busy machine changes little. The
-page's kilobytes are its HTML and its pictures in _build/html, where the site is built.
+The seconds are those of the last run on record (`tools/runs.py`): nothing is executed, unless
+--execute asks for it where there is no record or where it is out of date. They are CPU seconds,
+so that a busy machine changes little. The page's kilobytes are its HTML and its pictures in
+_build/html, where the site is built.
+
+Below the table stand checks that used less than a fiftieth of their tolerance: claims that can
+hardly fail, or tolerances chosen for comfort. They are no fault of the budget.
 """
 
 import argparse
 import os
-import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
-import psutil
 
-from tools.notebooks import BOOK, ROOT, client, environment, notebooks
+from tools import runs
+from tools.kernel import client, environment
+from tools.notebooks import notebooks
+from tools.places import ROOT, SITE
+from tools.problem import Problem
 
 NOTEBOOK, CELL, MEAN = 30.0, 10.0, 10.0  # CPU seconds: at most, at most, over the book
 STORED, PAGE = 300, 450  # kilobytes
-SITE = ROOT / "_build" / "html"
+USED = 0.02  # of the tolerance of a check
 
 
-@dataclass
-class Cost:
-    """What a notebook costs: CPU seconds of each executed cell, of all, and kilobytes."""
+class Cost(NamedTuple):
+    """What a notebook costs.
 
-    name: str
+    Attributes
+    ----------
+    run : tools.runs.Run
+    stored : float
+        Kilobytes of the file.
+    page : float or None
+        Kilobytes of its page with its pictures; None if the site is not built.
+    """
+
+    run: runs.Run
     stored: float
     page: float | None
-    cells: dict = field(default_factory=dict)
-    seconds: float = 0.0
-
-    @property
-    def slowest(self):
-        """The most expensive cell and its CPU seconds."""
-        return max(self.cells.items(), key=lambda item: item[1], default=(0, 0.0))
 
     def over(self):
-        """What is too much, in words."""
-        cell, longest = self.slowest
+        """What is too much, in words: list of str."""
+        run, slowest, page = self.run, self.run.slowest, self.page or 0
+        cell = (
+            f"code cell {slowest.number} takes {slowest.seconds:.1f} CPU s > {CELL:g}"
+        )
         found = {
-            f"{self.seconds:.1f} CPU s > {NOTEBOOK:g}": self.seconds > NOTEBOOK,
-            f"cell {cell} takes {longest:.1f} CPU s > {CELL:g}": longest > CELL,
+            f"{run.seconds:.1f} CPU s > {NOTEBOOK:g}": run.seconds > NOTEBOOK,
+            cell: slowest.seconds > CELL,
             f"{self.stored:.0f} kB stored > {STORED}": self.stored > STORED,
-            f"{self.page or 0:.0f} kB on the page > {PAGE}": (self.page or 0) > PAGE,
+            f"{page:.0f} kB on the page > {PAGE}": page > PAGE,
         }
-        return [what for what, is_so in found.items() if is_so]
+        complaints = [
+            f"code cell {cell.number} writes to stderr: {cell.stderr.strip()[:80]!r}"
+            for cell in run.cells
+            if cell.stderr
+        ]
+        return [what for what, is_so in found.items() if is_so] + complaints
 
 
-def cpu(pid):
-    """CPU seconds of a process and its children so far."""
-    process = psutil.Process(pid)
-    family = [process, *process.children(recursive=True)]
-    return sum(sum(p.cpu_times()[:2]) for p in family)
+def comfortable(run):
+    """A line for each check of a run that used less than a fiftieth of its tolerance."""
+    return [
+        f"{run.slug}, code cell {cell.number}: {claim!r} used {100 * share:.1g} % of its tolerance"
+        for cell in run.cells
+        for claim, share in cell.shares.items()
+        if share < USED
+    ]
+
+
+class Pictures(HTMLParser):
+    """Addresses of the pictures of a page that are files beside it."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = set()
+
+    def handle_starttag(self, tag, attrs):
+        address = dict(attrs).get("src") or ""
+        if tag == "img" and address and not address.startswith(("data:", "http")):
+            self.found.add(address)
 
 
 def page_size(path, site=SITE):
     """Kilobytes of the HTML of a notebook's page with its pictures; None if not built."""
-    page = site / path.relative_to(BOOK.parent).with_suffix(".html")
+    page = site / "book" / f"{runs.slug_of(path)}.html"
     if not page.exists():
         return None
-    html = page.read_text(encoding="utf-8")
-    pictures = {
-        page.parent / src for src in re.findall(r'<img[^>]* src="([^":]+)"', html)
-    }
-    return (page.stat().st_size + sum(p.stat().st_size for p in pictures)) / 1000
+    pictures = Pictures()
+    pictures.feed(page.read_text(encoding="utf-8"))
+    files = {(page.parent / address).resolve() for address in pictures.found}
+    return (page.stat().st_size + sum(p.stat().st_size for p in files)) / 1000
 
 
-def measure(path):
-    """Execute the notebook at `path`; returns its `Cost`. The file is not changed."""
-    path = Path(path).resolve()
-    name = path.relative_to(BOOK).with_suffix("").as_posix()
-    cost = Cost(name, path.stat().st_size / 1000, page_size(path))
+def execute(path):
+    """Execute the notebook at `path` and put the run on record; the file is not changed."""
+    path = Path(path)
     nb = nbformat.read(path, as_version=4)
-
-    def executed(cell, cell_index, execute_reply):
-        now = cpu(runner.km.provisioner.pid)
-        cost.cells[cell_index] = now - cost.seconds
-        cost.seconds = now
-
-    runner = client(nb, path.parent, on_cell_executed=executed)
+    runner, recorder = client(nb, path.parent), runs.Recorder(path)
+    recorder.watch(runner)
     runner.execute(env=os.environ | environment())
-    return cost
+    recorder.write()
 
 
-def report(costs):
-    """Print the table, dearest first; returns what is over the budget."""
+def missing(path):
+    """The `Problem` that there is no run to judge `path` by, or None."""
+    run, name = runs.read(path), os.path.relpath(path, ROOT)
+    remedy = f"make check NB={name}"
+    if run is None:
+        return Problem(name, "no run on record", remedy)
+    changed = run.stale(path)
+    what = f"{changed} changed since the run on record"
+    return Problem(name, what, remedy) if changed else None
+
+
+def judged(paths):
+    """Print the table, dearest first; returns what is wrong: list of `Problem`."""
+    problems = [problem for path in paths if (problem := missing(path))]
+    costs = [
+        Cost(runs.read(path), path.stat().st_size / 1000, page_size(path))
+        for path in paths
+        if missing(path) is None
+    ]
     print(f"{'CPU s':>6} {'cell':>6} {'kB':>5} {'page':>5}")
-    for c in sorted(costs, key=lambda c: -c.seconds):
-        page = "-" if c.page is None else f"{c.page:.0f}"
-        print(
-            f"{c.seconds:6.1f} {c.slowest[1]:6.1f} {c.stored:5.0f} {page:>5}  {c.name}"
-        )
-    mean = sum(c.seconds for c in costs) / len(costs)
-    print(f"{mean:6.1f} on average")
-    over = [f"{c.name}: {what}" for c in costs for what in c.over()]
-    if mean > MEAN:
-        over.append(f"{mean:.1f} CPU s on average > {MEAN:g}")
-    return over
+    for cost in sorted(costs, key=lambda cost: -cost.run.seconds):
+        print(row(cost))
+        problems += [Problem(cost.run.slug, what) for what in cost.over()]
+    if costs:
+        mean = sum(cost.run.seconds for cost in costs) / len(costs)
+        print(f"{mean:6.1f} on average")
+        for cost in costs:
+            print("".join(f"  {line}\n" for line in comfortable(cost.run)), end="")
+        if len(costs) > 1 and mean > MEAN:
+            what = f"{mean:.1f} CPU s on average > {MEAN:g}"
+            problems.append(Problem("the book", what))
+    return problems
+
+
+def row(cost):
+    """A line of the table."""
+    page = "-" if cost.page is None else f"{cost.page:.0f}"
+    seconds, slowest = cost.run.seconds, cost.run.slowest.seconds
+    return (
+        f"{seconds:6.1f} {slowest:6.1f} {cost.stored:5.0f} {page:>5}  {cost.run.slug}"
+    )
 
 
 def main(argv=None):
+    """Judge the notebooks; returns 1 if something is wrong, else 0."""
     parser = argparse.ArgumentParser(
         prog="tools.budget", description=__doc__.split("\n")[0]
     )
     parser.add_argument("paths", nargs="*", type=Path)
-    paths = parser.parse_args(argv).paths or notebooks()
-    with ProcessPoolExecutor(min(2, len(paths))) as pool:
-        over = report(list(pool.map(measure, paths)))
-    for line in over:
-        print("over the budget:", line, file=sys.stderr)
-    return int(bool(over))
+    parser.add_argument(
+        "--execute", action="store_true", help="execute what has no run on record"
+    )
+    args = parser.parse_args(argv)
+    paths = [path.resolve() for path in args.paths] or notebooks()
+    absent = [path for path in paths if not path.exists()]
+    if absent:
+        parser.error(f"{absent[0]}: there is no such notebook")
+    todo = [path for path in paths if missing(path)] if args.execute else []
+    if todo:
+        with ProcessPoolExecutor(min(2, len(todo))) as pool:
+            list(pool.map(execute, todo))
+    problems = judged(paths)
+    for problem in problems:
+        print("budget:", problem, file=sys.stderr)
+    return int(bool(problems))
 
 
 if __name__ == "__main__":

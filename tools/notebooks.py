@@ -15,20 +15,21 @@ time stamps, no counts that jump, no random ids, figures quantised. A second run
 import argparse
 import hashlib
 import os
+import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import jupytext
 import nbformat
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+from tools import twin
 from tools.figures import quantise
+from tools.kernel import Complaint, execute
+from tools.page import CHECK
+from tools.places import BOOK, ROOT
+from tools.runs import Recorder
 
-ROOT = Path(__file__).resolve().parent.parent
-BOOK = ROOT / "book"
-TEXT = ROOT / "_text"
 META = {
     "kernelspec": {
         "display_name": "Python 3 (ipykernel)",
@@ -39,6 +40,8 @@ META = {
 }
 KEPT_NOTEBOOK_METADATA = ("book",)  # needs, gives, minutes: see CONTRIBUTING.md
 KEPT_CELL_METADATA = ("mystnb", "tags")
+APPROXIMATE = re.compile(r"≈ [-+.e\d]+")
+FOLDED = {"jupyter": {"source_hidden": True}}  # so JupyterLab folds what the site folds
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -47,46 +50,6 @@ def notebooks():
     return sorted(
         p for p in BOOK.rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts
     )
-
-
-def environment():
-    """Environment of a kernel that executes the book: the same for storing and testing."""
-    return {
-        "EXPLORE": "static",
-        "IPYTHONDIR": str(ROOT / "tools" / "ipython"),
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "OPENBLAS_NUM_THREADS": "1",  # small matrices: threads cost more than they give
-        "PYTHONHASHSEED": "0",
-    }
-
-
-def client(nb, folder, timeout=300, **hooks):
-    """What runs `nb` from top to bottom in an empty kernel that starts in `folder`."""
-    return NotebookClient(
-        nb,
-        timeout=timeout,
-        kernel_name="python3",
-        record_timing=False,
-        coalesce_streams=True,
-        resources={"metadata": {"path": str(folder)}},
-        **hooks,
-    )
-
-
-class Complaint(Exception):
-    """A cell came to its end, and yet something is wrong: a warning, a figure not drawn."""
-
-
-def execute(nb, folder):
-    """Run `nb` and keep its outputs in it."""
-    client(nb, folder).execute(env=os.environ | environment())
-    for cell in nb.cells:
-        for out in cell.get("outputs", []):
-            if out.output_type == "error":  # while it was displayed
-                raise Complaint(f"{cell.source}\n\n{out.ename}: {out.evalue}")
-            if out.output_type == "stream" and out.name == "stderr":
-                raise Complaint(f"{cell.source}\n\n{out.text}")
-    return nb
 
 
 def assign_ids(nb, before=()):
@@ -126,6 +89,8 @@ def canonical(nb):
         cell.pop("attachments", None)
         if cell.cell_type != "code":
             continue
+        if "hide-input" in cell.metadata.get("tags", []):
+            cell.metadata |= nbformat.from_dict(FOLDED)
         executed = cell.execution_count is not None
         count += executed
         cell.execution_count = count if executed else None
@@ -133,7 +98,9 @@ def canonical(nb):
             if "execution_count" in out:
                 out.execution_count = cell.execution_count
             if "metadata" in out:
-                out.metadata = nbformat.NotebookNode()
+                # what utils.check says of its tolerance; all else is of the machine
+                kept = {k: out.metadata[k] for k in (CHECK,) if k in out.metadata}
+                out.metadata = nbformat.from_dict(kept)
             data = out.get("data", {})
             data.pop(WIDGET, None)  # shows nothing without its kernel, has a random id
             if "image/png" in data:
@@ -142,41 +109,40 @@ def canonical(nb):
     return nbformat.writes(nb) + "\n"
 
 
+def steady(source):
+    """The text of a notebook without the digits that differ from run to run.
+
+    Behind the sign ≈ `utils.check` prints what rounding or a clock decides; the same number
+    stands in the metadata of that output.
+    """
+    nb = nbformat.reads(source, as_version=4)
+    for cell in nb.cells:
+        for out in cell.get("outputs", []):
+            out.get("metadata", {}).pop(CHECK, None)
+    return APPROXIMATE.sub("≈", nbformat.writes(nb, ensure_ascii=False))
+
+
 def run(path):
-    """Execute and store one notebook; returns the path and whether the file changed."""
+    """Execute and store one notebook; returns the path and whether the file changed.
+
+    What it cost is put on record, for the budget.
+    """
     path = Path(path)
     nb = nbformat.read(path, as_version=4)
-    execute(nb, path.parent)
+    recorder = Recorder(path)
+    execute(nb, path.parent, recorder.watch)
     new = canonical(nb)
-    changed = new != path.read_text(encoding="utf-8")
+    changed = steady(new) != steady(path.read_text(encoding="utf-8"))
     if changed:
         path.write_text(new, encoding="utf-8")
+    recorder.write()
     return path, changed
-
-
-def twin(path):
-    """Where the text of the notebook at `path` stands."""
-    path = Path(path).resolve()
-    if path.suffix != ".ipynb" or BOOK not in path.parents:
-        raise ValueError(f"path must be book/<part>/<slug>.ipynb, got {path}")
-    return TEXT / path.relative_to(BOOK).with_suffix(".md")
-
-
-def to_text(path):
-    """Write a notebook as MyST text, without outputs; returns the path of the text."""
-    nb = nbformat.read(path, as_version=4)
-    kept = ",".join(("kernelspec", "jupytext", *KEPT_NOTEBOOK_METADATA))
-    nb.metadata["jupytext"] = {"notebook_metadata_filter": kept}
-    target = twin(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(jupytext.writes(nb, fmt="md:myst"), encoding="utf-8")
-    return target
 
 
 def from_text(path):
     """Write the text twin of `path` as that notebook; returns the path of the notebook."""
     path = Path(path)
-    nb = jupytext.reads(twin(path).read_text(encoding="utf-8"), fmt="md:myst")
+    nb = twin.read(path)
     before = nbformat.read(path, as_version=4).cells if path.exists() else []
     stored = {c.source: c for c in before if c.cell_type == "code"}
     nb.nbformat, nb.nbformat_minor = 4, 5
@@ -202,14 +168,26 @@ def main(argv=None):
     if not paths:
         parser.error("no notebook given")
     for path in paths:
-        needed = twin(path) if args.what == "notebook" else path
-        if path.suffix != ".ipynb" or not needed.exists():
-            parser.error(f"{path}: not a notebook, or {needed} does not exist")
-    if args.what != "run":
-        for path in paths:
-            print({"text": to_text, "notebook": from_text}[args.what](path))
-        return 0
-    return int(run_all(paths) > 0)
+        if path.suffix != ".ipynb":
+            parser.error(f"{path}: not a notebook, its name must end in .ipynb")
+        if args.what != "notebook" and not path.exists():
+            parser.error(f"{path}: there is no such notebook")
+    if args.what == "run":
+        return int(run_all(paths) > 0)
+    turn = twin.write if args.what == "text" else from_text
+    return int(turn_all(paths, turn) > 0)
+
+
+def turn_all(paths, turn):
+    """Turn notebooks into text or back; returns the number of those that are refused."""
+    refused = 0
+    for path in paths:
+        try:
+            print(os.path.relpath(turn(path)))
+        except twin.Refused as error:
+            refused += 1
+            print(error, file=sys.stderr)
+    return refused
 
 
 def run_all(paths):

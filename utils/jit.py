@@ -23,7 +23,8 @@ ENABLED = (
     and importlib.util.find_spec("numba") is not None
 )
 
-INNER = OPTIONS | {"no_cpython_wrapper": True}  # for what only compiled code calls
+# for what only compiled code calls: it becomes a part of the caller
+INNER = OPTIONS | {"no_cpython_wrapper": True, "forceinline": True}
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 NOISE = (
@@ -174,6 +175,19 @@ def _where(condition, yes, no):
     if isinstance(condition, _numba().types.Array):
         return lambda condition, yes, no: np.where(condition, yes, no)
     return lambda condition, yes, no: yes if condition else no
+
+
+def is_none(a):
+    """Of a builder's arguments, numba's types: is it None?"""
+    return type(a).__name__ == "NoneType"
+
+
+def is_array(a):
+    return type(a).__name__ == "Array"
+
+
+def is_tuple(a):
+    return type(a).__name__ in ("UniTuple", "Tuple", "NamedUniTuple", "NamedTuple")
 
 
 def _numba():

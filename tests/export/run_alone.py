@@ -18,7 +18,7 @@ print("google.colab" in sys.modules, refused)
 
 nb = nbformat.read(sys.argv[1], as_version=4)
 nb.cells.append(nbformat.v4.new_code_cell(PROBE))
-NotebookClient(nb, timeout=300, kernel_name="python3", record_timing=False).execute()
+NotebookClient(nb, timeout=1800, kernel_name="python3", record_timing=False).execute()
 probe = "".join(o.get("text", "") for o in nb.cells[-1].outputs).split()
 texts = [
     "".join(o.get("text", "") or o.get("data", {}).get("text/plain", ""))

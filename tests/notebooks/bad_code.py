@@ -2,16 +2,12 @@
 
 from nbformat.v4 import new_output
 
-from tools.page import CHECK
-
 from .example import (
-    EXPLORE,
     PARAMETERS,
     add,
     code,
     figure,
     lonely,
-    record,
     swap,
     text,
 )
@@ -47,19 +43,6 @@ def many(source, n=60):
 def nested(n):
     """A line with n operations inside each other."""
     return "age = " + n * "abs(" + "x" + n * ")"
-
-
-def slider(old):
-    return swap('Slider(0, 2, 9, unit="nA")', old)
-
-
-def resourced(cells, **more):
-    """All checks with this source and kind, or with none."""
-    for cell in cells:
-        for out in cell.get("outputs", []):
-            for mime, values in out.get("data", {}).items():
-                if mime == CHECK:
-                    out.data[mime] = {"claim": values["claim"], **more}
 
 
 BAD = {
@@ -158,29 +141,6 @@ BAD = {
         swap("# current       [nA]", "# current [nA]"),
         swap("10.0   # time", "10.0  # time"),
     ],
-    "sliders_move": [
-        slider('Slider(0, 2, 6, unit="nA")'),
-        slider('Slider([0, 0.5, -1, 1/2], unit="nA")'),
-        slider("np.linspace(0, 1, 5)"),
-        lambda cells: (
-            swap(EXPLORE, f"few = [0, 1, 2]\n{EXPLORE}")(cells)
-            or slider('Slider(few, unit="nA")')(cells)
-        ),
-    ],
-    "checks": [lambda cells: cells[:14]],
-    "published_number": [
-        lambda cells: resourced(cells),
-        lambda cells: resourced(cells, source="closed form"),
-        lambda cells: resourced(cells, source="NEURON 9.0.2"),
-        lambda cells: resourced(cells, source="hodgkin1952", kind="qualitative"),
-    ],
-    "claims_are_sentences": [lonely("age = 1", record("its age"))],
-    "claims_are_unlike": [lonely("age = 1", record("claim number 1 holds"))],
-    "sources_are_known": [
-        lonely("age = 1", record("a claim more", source="by hand")),
-        lonely("age = 1", record("a claim more", source="hodgkin1953, p. 3")),
-        lonely("age = 1", record("a claim more", kind="guess")),
-    ],
     "parameters_are_registered": [
         swap(PARAMETERS, PARAMETERS.replace("tau:", "tau_m:"))
     ],
@@ -196,6 +156,7 @@ GOOD = {
     "densest_line": [
         lonely("age = " + " + ".join("abs(1)" for _ in range(5)) + " + 1  # (tst-step)")
     ],
+    "indexed_calls": [lonely("age = f(x)[0]")],
     "deepest_statement": [lonely(nested(6)), lonely(nested(7) + "  # (tst-step)")],
     "long_runs": [lonely("\n".join(12 * ["age = 1"]))],
     "no_index_into_a_literal": [lonely("age = x[0]")],
@@ -216,20 +177,4 @@ GOOD = {
         lonely(f'{PARAGRAPHS}\n\ncheck("one is less than two", 1 < 2)'),
     ],
     "short_names": [lonely("dx, ax, _ = x"), lonely("dI = 3"), lonely("on = 3")],
-    "sliders_move": [
-        slider("Slider([0, 1, 2])"),
-        slider('Slider(["a", "b"], unit="nA")'),
-        slider("[True, False]"),
-        slider("Slider(0, 2, 7)"),
-    ],
-    "published_number": [
-        lambda cells: resourced(cells, source="hodgkin1952", kind="published"),
-        lambda cells: resourced(cells, source="hodgkin1952", kind="equal"),
-    ],
-    "sources_are_known": [
-        lonely("age = 1", record("a claim more", source="NEURON 9.0.2, cvode")),
-        lonely(
-            "age = 1", record("a claim more", source="hodgkin1952", kind="published")
-        ),
-    ],
 }

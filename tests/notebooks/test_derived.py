@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
+from tools.page import Page
 from utils import integrate as ours
 from utils.derivatives import central
 
 from .definitions import definitions, of_page
-from .example import page, swap
 
 INTEGRATORS = "introduction/differential-equations-and-integrators"
 STEPS = {"euler_step": ours.euler, "heun_step": ours.heun, "rk4_step": ours.rk4}
@@ -50,16 +51,42 @@ def test_a_whole_solution(derived, name):
     assert theirs == pytest.approx(x, rel=1e-11, abs=1e-11)
 
 
+SOURCES = """from typing import NamedTuple
+
+import numpy as np
+
+class Leak(NamedTuple):
+    tau: float = 10.0
+    I: float = 1.0
+---
+def step(x, dt, p=Leak()):
+    return x + dt / p.tau * (p.I - x)
+---
+rng = np.random.default_rng(1)
+found = step(1.0, 0.5)
+---
+p, steps = Leak(), (1, 2)
+q = Leak(tau=5.0)
+N = -3
+
+def f():
+    return q.tau * N"""
+
+
+def page():
+    cells = [new_code_cell(source) for source in SOURCES.split("\n---\n")]
+    return Page("part/test", new_notebook(cells=cells))
+
+
 def test_definitions_run_no_experiment():
     found = of_page(page(), "step", "Leak")
-    assert found.step(1.0, 0.5) == 1.0
+    assert found.step(0.0, 0.5) == 0.05
     assert found.Leak().tau == 10.0
-    assert not hasattr(found, "fig") and not hasattr(found, "rng")
+    assert not hasattr(found, "found") and not hasattr(found, "rng")
 
 
 def test_constants_and_parameters_are_defined():
-    source = "p, steps = Leak(), (1, 2)\nq = Leak(tau=5.0)\nN = -3\ndef f():\n    return q.tau * N"
-    found = of_page(page(change=swap("print('one')", source)), "f")
+    found = of_page(page(), "f")
     assert found.f() == -15.0 and not hasattr(found, "steps")
 
 

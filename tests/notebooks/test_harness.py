@@ -15,8 +15,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from tools.figures import difference, figures
+from tools.kernel import TIME_OUT
 from tools.notebooks import canonical
-from tools.page import CHECK as MIME
+from tools.page import CHECK as RECORD
 from tools.places import ROOT
 
 SETUP = """import matplotlib.pyplot as plt
@@ -42,12 +43,12 @@ def figure(cell):
 
 def record(cell):
     data = cell.outputs[0]["data"]
-    assert data[MIME]["ours"] == "0.333"
-    data[MIME]["ours"] = "0.334"
+    assert data[RECORD]["ours"] == "0.333"
+    data[RECORD]["ours"] = "0.334"
 
 
 def record_lost(cell):
-    del cell.outputs[0]["data"][MIME]
+    del cell.outputs[0]["data"][RECORD]
 
 
 def outputs_lost(cell):
@@ -113,7 +114,7 @@ def python(*arguments):
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=TIME_OUT,
     )
 
 

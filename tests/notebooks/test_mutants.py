@@ -4,6 +4,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from tools.mutants.__main__ import merits
 from tools.mutants.mutate import mutants
 from tools.mutants.run import run
 
@@ -83,3 +84,25 @@ def test_a_mutant_that_fills_the_memory_is_stopped(tmp_path):
     path = tmp_path / "one.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell(source)]), path)
     assert [(r.outcome, r.said) for r in run(path)] == [("error", "MemoryError")]
+
+
+def test_what_each_check_stops(tmp_path):
+    cells = [
+        f"from utils.check import check\n\n{STEP}",
+        "check('two claims notice it', step(3.0), 5.0, atol=1e-9)",
+        "check('this one sees the sign', step(0.0), below=0.0)\nlast = 1",
+        "check('nothing moves this one', last, 1, atol=0.1)",
+    ]
+    path = tmp_path / "one.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell(c) for c in cells]), path)
+    first = run(path)
+    assert all(len(r.failed) == 1 for r in first)
+    found = run(path, each=True)
+    assert [r.outcome for r in found] == [r.outcome for r in first] == ["check"] * 5
+    lines = merits(found)
+    assert lines[0].split(": ", 1) == [
+        "     5 stopped,   3 by it alone",
+        "code cell 2: two claims notice it",
+    ]
+    assert "2 stopped,   0 by it alone: code cell 3: this one sees" in lines[1]
+    assert len(lines) == 2

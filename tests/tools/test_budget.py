@@ -1,52 +1,93 @@
-"""The budget counts CPU time, not waiting, and names what is over."""
+"""The budget is judged from the run on record, and names what is over."""
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 
-from tools import budget
-from tools.budget import Cost, measure, page_size, report
-
-BUSY = """
-import time
-while time.process_time() < {}:
-    pass
-"""
+from tools import runs
+from tools.budget import Cost, judged, main, page_size
+from tools.runs import CellRun, Run
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(budget, "BOOK", tmp_path / "book")
-    (tmp_path / "book" / "part").mkdir(parents=True)
-    return tmp_path / "book" / "part"
+def recorded(path, *seconds, stderr=""):
+    """Put a run of these CPU seconds on record."""
+    cells = [CellRun(k, s, stderr) for k, s in enumerate(seconds, 1)]
+    recorder = runs.Recorder(path)
+    recorder.cells = cells
+    recorder.write()
 
 
-def test_cpu_seconds_of_each_cell(folder):
-    path = folder / "page.ipynb"
-    sources = "import time; time.sleep(2)", BUSY.format(3), "1 + 1"
-    nbformat.write(new_notebook(cells=[new_code_cell(s) for s in sources]), path)
-    before = path.read_bytes()
-    cost = measure(path)
-    assert path.read_bytes() == before
-    assert cost.name == "part/page" and list(cost.cells) == [0, 1, 2]
-    assert cost.cells[0] < 2 and cost.cells[2] < 0.5  # kernel's start, not the waiting
-    assert cost.slowest == (1, cost.cells[1])
-    assert 2.9 <= cost.seconds < 4
-    assert cost.over() == []
+def cost(*seconds, stored=300.0, page=450.0, stderr=""):
+    cells = [CellRun(k, s, stderr) for k, s in enumerate(seconds, 1)]
+    return Cost(Run("part/page", "", "", "", cells), stored, page)
 
 
-def test_what_is_over_is_named(capsys):
-    dear = Cost("dear", stored=301.0, page=451.0, cells={0: 1.0, 4: 30.1}, seconds=31.1)
-    cheap = Cost("cheap", stored=300.0, page=None, cells={0: 1.0}, seconds=1.0)
-    assert report([cheap, dear]) == [
-        "dear: 31.1 CPU s > 30",
-        "dear: cell 4 takes 30.1 CPU s > 10",
-        "dear: 301 kB stored > 300",
-        "dear: 451 kB on the page > 450",
-        "16.1 CPU s on average > 10",
+def test_what_is_over_is_named():
+    assert cost(10.0, 10.0, 10.0).over() == []
+    assert cost(1.0, 30.1, stored=301.0, page=451.0).over() == [
+        "31.1 CPU s > 30",
+        "code cell 2 takes 30.1 CPU s > 10",
+        "301 kB stored > 300",
+        "451 kB on the page > 450",
     ]
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[-1] for line in lines[1:3]] == ["dear", "cheap"]
+    assert cost(1.0, page=None).over() == []
+    assert cost(1.0, stderr="look out\n").over() == [
+        "code cell 1 writes to stderr: 'look out'"
+    ]
+
+
+def test_checks_that_can_hardly_fail_are_listed_and_no_fault(write, capsys):
+    path = write("a = 1")
+    recorder = runs.Recorder(path)
+    shares = {"a claim of comfort": 0.019, "a claim that is tight": 0.02}
+    recorder.cells = [CellRun(1, 1.0), CellRun(2, 1.0, shares=shares)]
+    recorder.write()
+    assert main([str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "part/page, code cell 2: 'a claim of comfort' used 2 % of its toler" in out
+    assert "tight" not in out
+
+
+def test_the_dearest_comes_first_and_the_mean_is_judged(write, capsys):
+    cheap, dear = write("a = 1", name="cheap"), write("a = 1", name="dear")
+    recorded(cheap, 2.0)
+    recorded(dear, 9.0, 9.5)
+    assert main([str(cheap), str(dear)]) == 1
+    out, err = capsys.readouterr()
+    assert [line.split()[-1] for line in out.splitlines()[1:3]] == [
+        "part/dear",
+        "part/cheap",
+    ]
+    assert err == "budget: the book: 10.2 CPU s on average > 10\n"
+
+
+def test_nothing_is_executed_where_a_run_is_missing(write, capsys):
+    path = write("raise SystemExit")
+    assert main([str(path)]) == 1
+    err = capsys.readouterr().err
+    assert "book/part/page.ipynb: no run on record (make check NB=book/part" in err
+
+
+def test_a_run_that_is_out_of_date_counts_as_none(write, capsys):
+    path = write("a = 1")
+    recorded(path, 2.0)
+    assert judged([path]) == []
+    write("a = 2")
+    (problem,) = judged([path])
+    assert "the code of the page changed since the run on record" in str(problem)
+    assert "part/page" not in capsys.readouterr().out.split("average")[-1]
+
+
+def test_executed_where_it_is_asked(write, capsys):
+    path = write("a = 1")
+    before = path.read_bytes()
+    assert main(["--execute", str(path)]) == 0
+    assert path.read_bytes() == before
+    assert len(runs.read(path).cells) == 1
+
+
+def test_a_notebook_that_is_not_there(folder, capsys):
+    with pytest.raises(SystemExit):
+        main([str(folder / "nowhere.ipynb")])
+    assert "there is no such notebook" in capsys.readouterr().err
 
 
 def test_a_page_is_its_html_and_its_pictures(folder, tmp_path):

@@ -55,7 +55,8 @@ def test_canonical_keeps_the_content_alone():
     nb = nbformat.reads(canonical(untidy()), as_version=4)
     assert dict(nb.metadata) == {**notebooks.META, "book": {"minutes": 30}}
     assert [c.source for c in nb.cells] == ["# Title", "x = 1\ny = 2", "z = 3", "a"]
-    assert nb.cells[1].metadata == {"tags": ["hide-input"]}
+    assert nb.cells[1].metadata == {"tags": ["hide-input"], **notebooks.FOLDED}
+    assert nb.cells[2].metadata == {}
     figure, widget, value = nb.cells[1].outputs
     assert figure.metadata == {}
     assert list(widget.data) == ["text/plain"]

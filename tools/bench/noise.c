@@ -2,8 +2,18 @@
    The tables in ziggurat.h are numpy's, written by native.py. */
 #include <math.h>
 #include <numpy/random/bitgen.h>
+#include <string.h>
 
 #include "ziggurat.h"
+
+/* Without a branch: every other guess at it would be wrong. */
+static inline double with_sign(double x, uint64_t sign) {
+    uint64_t bits;
+    memcpy(&bits, &x, 8);
+    bits ^= sign << 63;
+    memcpy(&x, &bits, 8);
+    return x;
+}
 
 static double normal_slow(bitgen_t *g, double x, int layer, uint64_t bits, int *done) {
     const double r = 3.6541528853610087963519472518;
@@ -24,7 +34,7 @@ static inline double normal(bitgen_t *g) {
         uint64_t r = g->next_uint64(g->state);
         int layer = r & 0xff, done;
         uint64_t bits = (r >> 9) & 0x000fffffffffffff;
-        double x = (r >> 8) & 1 ? -(bits * wi[layer]) : bits * wi[layer];
+        double x = with_sign(bits * wi[layer], r >> 8 & 1);
         if (bits < ki[layer]) return x;
         x = normal_slow(g, x, layer, bits, &done);
         if (done) return x;

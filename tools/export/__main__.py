@@ -1,39 +1,38 @@
-"""Write plain copies of the notebooks: python -m tools.export [FOLDER]
+"""Write plain copies of the notebooks.
+
+    python -m tools.export [FOLDER]
 
 FOLDER (default _build/notebooks) gets <part>/<slug>.ipynb with the solutions and
-<part>/<slug>-exercises.ipynb without them.
+<part>/<slug>-exercises.ipynb without them. A page of which something has no plain form gets no
+copy; all others do, what is wrong is printed, and the exit code is 1. So it is where a copy
+without solutions uses a name that only a solution defines.
 """
 
 import argparse
+import sys
 from pathlib import Path
 
-import nbformat
-
-from tools.export.notebook import export, survey
-from tools.notebooks import BOOK, ROOT, notebooks
-
-
-def main(folder=ROOT / "_build" / "notebooks"):
-    """Export all notebooks into `folder`; returns the paths written."""
-    paths, written = notebooks(), []
-    titles, numbers = survey(paths)
-    for path in paths:
-        target = Path(folder) / path.relative_to(BOOK)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for solutions in True, False:
-            name = target if solutions else target.with_stem(f"{target.stem}-exercises")
-            nb = export(path, titles, numbers, solutions)
-            name.write_text(nbformat.writes(nb) + "\n", encoding="utf-8")
-            written.append(name)
-    return written
+from tools.export.copies import write
+from tools.library import Library
+from tools.places import EXPORTED
 
 
-if __name__ == "__main__":
+def main(argv=None):
+    """Write all copies; returns 1 if something is wrong, else 0."""
     parser = argparse.ArgumentParser(
         prog="tools.export", description=__doc__.split("\n")[0]
     )
-    parser.add_argument(
-        "folder", nargs="?", type=Path, default=ROOT / "_build" / "notebooks"
-    )
-    for path in main(parser.parse_args().folder):
-        print(path)
+    parser.add_argument("folder", nargs="?", type=Path, default=EXPORTED)
+    folder = parser.parse_args(argv).folder
+    there, problems = write(Library(), folder)
+    if folder == EXPORTED:
+        for path in set(folder.rglob("*.ipynb")) - set(there):
+            path.unlink()  # of a page that has another name now
+    print(f"{len(there)} plain copies in {folder}")
+    for problem in problems:
+        print("export:", problem, file=sys.stderr)
+    return int(bool(problems))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,169 +1,153 @@
-"""One stored notebook as a plain single file: no MyST, `utils` inside."""
+"""One page as a plain single file: no MyST, `utils` inside, outputs kept."""
 
+import ast
 import base64
 import hashlib
 import io
-import re
-import zipfile
+import tarfile
+from functools import cache
+from pathlib import Path
 
 import nbformat
-from code_labels import COMMENT, ONE, equations  # book/_ext, on the path
-from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from tools.export import references
-from tools.export.plain import Names, markdown
-from tools.notebooks import ROOT
-
-EXERCISE = re.compile(r"^:{3,}\{exercise\}[^\n]*\n(?:\s*\n)*:label:[ \t]*(\S+)", re.M)
-CITED = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
-START = re.compile(r"^:{3,}\{solution-start\}.*?^:{3,}[ \t]*$", re.S | re.M)
-END = re.compile(r"^:{3,}\{solution-end\}[ \t]*\n:{3,}[ \t]*$", re.M)
+from tools.export.names import Names, NoPlainForm
+from tools.export.outputs import shown
+from tools.export.plain import markdown, numbered
+from tools.places import ROOT
+from tools.problem import Problem
 
 LOADER = '''\
 #@title The helpers of the book (run this cell first) { display-mode: "form" }
 # Unpacks `utils` into a temporary folder; nothing is fetched or installed. The readable
 # source travels with the book.
-import base64, io, sys, tempfile, zipfile
+import base64, io, sys, tarfile, tempfile
 
 if "utils" not in sys.modules:
     _folder = tempfile.mkdtemp(prefix="equations-to-code-")
     _packed = base64.b64decode("""
 {packed}
 """)
-    zipfile.ZipFile(io.BytesIO(_packed)).extractall(_folder)
+    tarfile.open(fileobj=io.BytesIO(_packed)).extractall(_folder, filter="data")
     sys.path.insert(0, _folder)
 '''
-
-
-def read(path):
-    return nbformat.read(path, as_version=4)
-
-
-def text_of(nb):
-    return "\n\n".join(c.source for c in nb.cells if c.cell_type == "markdown")
-
-
-def title(nb):
-    return next(
-        line[2:].strip() for line in text_of(nb).splitlines() if line.startswith("# ")
-    )
-
-
-def survey(paths):
-    """Names that the notebooks share: titles, and every equation with its page and number."""
-    titles, numbers = {}, {}
-    for path in paths:
-        nb = read(path)
-        titles[path.stem] = title(nb)
-        for n, (label, _) in enumerate(equations(text_of(nb)), 1):
-            if label in numbers:
-                raise ValueError(f"{path.name}: the label {label!r} is used twice")
-            numbers[label] = (path.stem, n)
-    return titles, numbers
-
-
-def names_of(path, nb, titles, numbers):
-    """What the references of this notebook stand for."""
-    text = text_of(nb)
-    here = {
-        label: f"({n})" if page == path.stem else f"({n}) of *{titles[page]}*"
-        for label, (page, n) in numbers.items()
-    }
-    figures = [
-        c.metadata.get("mystnb", {}).get("figure", {}).get("name") for c in nb.cells
-    ]
-    figures = [name for name in figures if name]
-    exercises = EXERCISE.findall(text)
-    return Names(
-        equations=here,
-        figures={name: f"figure {k}" for k, name in enumerate(figures, 1)},
-        exercises={label: f"exercise {k}" for k, label in enumerate(exercises, 1)},
-        titles=titles,
-        cite=references.cite,
-    )
-
-
-def packed_utils():
-    """The package `utils` as base64 of a zip archive, the same bytes each time."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted((ROOT / "utils").rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                info = zipfile.ZipInfo(
-                    str(path.relative_to(ROOT)), (2020, 1, 1, 0, 0, 0)
-                )
-                archive.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
-    text = base64.b64encode(buffer.getvalue()).decode()
-    return "\n".join(text[k : k + 88] for k in range(0, len(text), 88))
-
-
-def without_solutions(cells):
-    """Cells with everything between the start and the end of a solution left out."""
-    kept, inside = [], False
-    for cell in cells:
-        if cell.cell_type != "markdown":
-            kept += [] if inside else [cell]
-            continue
-        out, rest = "", cell.source
-        while rest:
-            found = (END if inside else START).search(rest)
-            out += "" if inside else rest[: found.start() if found else None]
-            rest = rest[found.end() :] if found else ""
-            inside = inside != bool(found)
-        if out.strip():
-            kept.append(nbformat.from_dict({**cell, "source": out.strip("\n")}))
-    if inside:
-        raise ValueError("a solution starts and never ends")
-    return kept
-
-
-def numbered(source, names):
-    """Code whose comments ``# (prefix-word)`` show the number of the equation."""
-
-    def comment(found):
-        return ONE.sub(
-            lambda m: names.equations.get(m.group(1), m.group(0)), found.group(0)
-        )
-
-    return COMMENT.sub(comment, source)
-
-
-def export(path, titles, numbers, solutions=True):
-    """The notebook at `path` as a plain notebook (a `NotebookNode`, without outputs)."""
-    nb = read(path)
-    names = names_of(path, nb, titles, numbers)
-    cited = [k.strip() for keys in CITED.findall(text_of(nb)) for k in keys.split(",")]
-    cells = [loader()]
-    for cell in nb.cells if solutions else without_solutions(nb.cells):
-        if cell.cell_type == "markdown":
-            cells.append(new_markdown_cell(markdown(cell.source, names, path.stem)))
-            continue
-        cells.append(new_code_cell(numbered(cell.source, names)))
-        figure = cell.metadata.get("mystnb", {}).get("figure", {})
-        if "name" in figure:
-            caption = markdown(figure["caption"], names, path.stem).strip()
-            label = names.figures[figure["name"]].capitalize()
-            cells.append(new_markdown_cell(f"*{label}.* {caption}"))
-    if cited:
-        lines = [f"- {references.reference(key)}" for key in dict.fromkeys(cited)]
-        cells.append(new_markdown_cell("## References\n\n" + "\n".join(lines)))
-    for k, cell in enumerate(cells):
-        cell.id = hashlib.sha256(f"{k} {cell.source}".encode()).hexdigest()[:8]
-    plain = nbformat.v4.new_notebook(
-        cells=[c for c in cells if c.source], metadata=META
-    )
-    nbformat.validate(plain)
-    return plain
-
-
-def loader():
-    """The first cell: `utils`, folded."""
-    cell = new_code_cell(LOADER.replace("{packed}", packed_utils()))
-    cell.metadata = {"cellView": "form", "jupyter": {"source_hidden": True}}
-    return cell
-
-
 META = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+FOLDED = {"cellView": "form", "jupyter": {"source_hidden": True}}  # Colab, Jupyter
+STILL = "*A still picture. Run the notebook from the top, and sliders stand here.*"
+
+
+def export(library, slug, solutions=True):
+    """The page as a plain notebook, with its solutions or without.
+
+    Parameters
+    ----------
+    library : tools.library.Library
+    slug : str
+        "<part>/<name>".
+    solutions : bool
+
+    Returns
+    -------
+    plain : nbformat.NotebookNode or None
+        None if there are problems.
+    problems : list of tools.problem.Problem
+        What has no plain form, one for each cell.
+    """
+    names, cells, problems = Names(library, slug), [loader()], []
+    for cell in library.pages[slug].cells:
+        try:
+            cells += of_text(cell, names, solutions)
+            cells += of_code(cell, names, solutions)
+        except NoPlainForm as error:
+            problems.append(Problem(slug, f"{cell}: {error.what}", error.remedy))
+    if problems:
+        return None, problems
+    if names.cited:
+        lines = [f"- {line}" for line in names.references()]
+        cells.append(text_cell("## References\n\n" + "\n".join(lines)))
+    for k, cell in enumerate(cells):
+        cell.id = hashlib.sha256(f"{k} {cell.source}".encode()).hexdigest()[:8]
+    plain = nbformat.v4.new_notebook(cells=cells, metadata=META)
+    nbformat.validate(plain)
+    return plain, []
+
+
+def text_cell(source):
+    """A cell of text; the notebook is validated as a whole."""
+    return nbformat.from_dict(
+        {"cell_type": "markdown", "id": "", "metadata": {}, "source": source}
+    )
+
+
+def code_cell(source, metadata):
+    """A code cell without outputs."""
+    return nbformat.from_dict(
+        {
+            "cell_type": "code",
+            "execution_count": None,
+            "id": "",
+            "metadata": metadata,
+            "outputs": [],
+            "source": source,
+        }
+    )
+
+
+def of_text(cell, names, solutions):
+    """What stands for a cell of text: at most one cell."""
+    if cell.kind != "markdown":
+        return []
+    source = cell.source if solutions else cell.outside
+    plain = markdown(source, names) if source.strip() else ""
+    return [text_cell(plain)] if plain else []
+
+
+def of_code(cell, names, solutions):
+    """What stands for a code cell: the cell, and the caption of its figure."""
+    if cell.kind != "code" or (cell.in_solution and not solutions):
+        return []
+    figure = cell.figure
+    source, folded = numbered(cell.source, names), "hide-input" in cell.tags
+    label = names.counted(figure.name).capitalize() if figure and figure.name else ""
+    if folded:
+        source = f'#@title {title_of(cell, label)} {{ display-mode: "form" }}\n{source}'
+    new = code_cell(source, FOLDED if folded else {})
+    new.outputs = shown(cell.outputs, figure.alt if figure else "")
+    new.execution_count = cell.count
+    cells = [new]
+    if label:
+        caption = markdown(figure.caption, names)
+        cells.append(text_cell(f"*{label}.* {caption}"))
+    if "explore" in cell.calls:
+        cells.append(text_cell(STILL))
+    return cells
+
+
+def title_of(cell, label):
+    """What a folded cell is called in a form."""
+    if label:
+        return label
+    imports = [isinstance(n, ast.Import | ast.ImportFrom) for n in cell.tree.body]
+    return "Imports" if any(imports) else "Code that draws"
+
+
+@cache
+def loader():
+    """The first cell: `utils`, folded."""
+    source = LOADER.replace("{packed}", packed_utils())
+    return code_cell(source, FOLDED)
+
+
+def packed_utils(root=ROOT):
+    """The package `utils` as base64 of a compressed archive, the same bytes each time."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:xz", preset=9) as archive:
+        for path in sorted((root / "utils").rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                entry = tarfile.TarInfo(Path(path).relative_to(root).as_posix())
+                entry.size = path.stat().st_size
+                archive.addfile(entry, io.BytesIO(path.read_bytes()))
+    text = base64.b64encode(buffer.getvalue()).decode()
+    return "\n".join(text[k : k + 88] for k in range(0, len(text), 88))

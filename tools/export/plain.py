@@ -1,134 +1,132 @@
 """MyST to ordinary Markdown, as far as the book uses MyST.
 
 Labelled displays get their number as a tag, references become numbers or names, citations
-become text, admonitions block quotes, exercises and solutions headings. Anything else that
-looks like MyST is an error: better no copy than one with raw markup in it.
+become text, admonitions block quotes, exercises and solutions headings. Any other directive or
+role is an error: better no copy than one with raw mark-up in it.
 """
 
 import re
-from dataclasses import dataclass, field
+from textwrap import dedent
 
-from code_labels import DISPLAY  # book/_ext, on the path
+from tools import code_labels
+from tools.export.names import NoPlainForm
+from tools.fences import unclosed
+from tools.markdown import Text
 
-ROLE = re.compile(r"\{([a-z:]+)\}`([^`]+)`")
-TITLED = re.compile(r"^(.*?)\s*<([^<>]+)>$", re.S)
-FENCE = re.compile(r"^(:{3,})\{([a-z:-]+)\}[ \t]*(.*)$")
-OPTION = re.compile(r"^:[\w-]+:")
-LINK = re.compile(r"(?<!\!)\[([^\]]*)\]\((?!https?:|mailto:)([^)\s]*)\)")
-LEFT = re.compile(r"\{[a-z:]+\}`|^\s*:{3,}|^\(\S+\)=\s*$|^`{3,}\{|\?\?\?", re.M)
-
-
-@dataclass
-class Names:
-    """What the references of one notebook stand for."""
-
-    equations: dict = field(default_factory=dict)  # label: "(3)" or "(3) of ..."
-    figures: dict = field(default_factory=dict)  # name: "figure 2"
-    exercises: dict = field(default_factory=dict)  # label: "exercise 1"
-    titles: dict = field(default_factory=dict)  # page: title
-    cite: object = None  # (keys, parenthetical) -> text
+QUOTED = "admonition", "note", "tip", "warning", "important", "seealso", "hint"
+OUTSIDE = "http:", "https:", "mailto:"
 
 
-class ExportError(ValueError):
-    """Markup that has no plain form."""
+def markdown(source, names):
+    """A text in MyST as ordinary Markdown.
 
+    Parameters
+    ----------
+    source : str
+    names : tools.export.names.Names
 
-def markdown(text, names, where=""):
-    """`text` as ordinary Markdown; `where` is named in errors.
+    Returns
+    -------
+    str
 
-    A ``solution-start`` becomes a heading; ``solution-end`` becomes nothing.
+    Raises
+    ------
+    NoPlainForm
+        If a name is not known, a fence not closed, or something has no plain form.
     """
-    text = DISPLAY.sub(lambda m: display(m, names), text)
-    text = blocks(text, names)
-    text = ROLE.sub(lambda m: role(m, names), text)
-    text = LINK.sub(
-        lambda m: m.group(1) or names.titles.get(m.group(2), m.group(2)), text
-    )
-    text = re.sub(r"\n{3,}", "\n\n", text).strip("\n")
-    left = LEFT.search(without_code(text))
-    if left:
-        raise ExportError(
-            f"{where}: no plain form for {left.group(0)!r} in\n{text[:400]}"
-        )
-    return text
+    text = Text(source)
+    for fence in unclosed(text):
+        raise NoPlainForm(f"{fence.opening!r} is not closed")
+    plain = converted(text, names)
+    for piece in Text(plain).pieces:
+        stray = piece.kind == "fence" and plain[piece.start] == ":"
+        if stray or piece.kind in ("role", "directive", "target"):
+            left = plain[piece.start : piece.end].split("\n")[0]
+            raise NoPlainForm(f"no plain form for {left!r}")
+    return plain
 
 
-def without_code(text):
-    return re.sub(
-        r"`[^`\n]+`(?!`)", lambda m: "" if "{" not in m.group(0) else m.group(0), text
-    )
+def converted(text, names):
+    """The source of a `Text` with each piece in its plain form."""
+    plain = text.replaced(lambda piece: form(piece, text, names))
+    return re.sub(r"\n{3,}", "\n\n", plain).strip("\n")
 
 
-def display(found, names):
-    latex, label = found.groups()
-    if not label:
-        return found.group(0)
-    number = names.equations[label].strip("()")
-    return f"$$\n{latex} \\tag{{{number}}}\n$$"
+def form(piece, text, names):
+    """What stands for a piece of mark-up in the copy; None if it may stay as it is."""
+    if piece.kind == "display" and piece.name:
+        tagged = f"{dedent(piece.text).strip()} \\tag{{{names.numbers[piece.name]}}}"
+        return indented(f"$$\n{tagged}\n$$", piece, text)
+    if piece.kind == "directive":
+        return indented(directive(piece, text, names), piece, text)
+    if piece.kind == "role":
+        return role(piece, names)
+    if piece.kind == "link" and not piece.name.startswith(OUTSIDE):
+        return link(piece, text, names)
+    if piece.kind == "image" and not piece.name.startswith(OUTSIDE):
+        what = f"the picture {piece.name!r} does not travel with the copy"
+        raise NoPlainForm(what, "draw it in a code cell")
+    return "" if piece.kind == "comment" else None
 
 
-def blocks(text, names):
-    """Replace colon-fenced directives, innermost last."""
-    lines, out = text.split("\n"), []
-    while lines:
-        line = lines.pop(0)
-        fence = FENCE.match(line)
-        if not fence:
-            out.append(line)
-            continue
-        colons, name, title = fence.groups()
-        body = []
-        while lines and lines[0].rstrip() != colons:
-            body.append(lines.pop(0))
-        if not lines:
-            raise ExportError(f"the directive {line!r} is not closed")
-        lines.pop(0)
-        options = {}
-        while body and (OPTION.match(body[0]) or (not body[0].strip() and not options)):
-            option = body.pop(0)
-            if option.strip():
-                key, value = option.strip(":").split(":", 1)
-                options[key] = value.strip()
-        out += directive(name, title, options, blocks("\n".join(body), names), names)
-    return "\n".join(out)
+def indented(plain, piece, text):
+    """The plain form as deep in the line as the piece is, in a list for example."""
+    first = text.source[piece.start : piece.end].split("\n")[0]
+    margin = first[: len(first) - len(first.lstrip())]
+    return "\n".join(f"{margin}{line}".rstrip() for line in plain.split("\n"))
 
 
-def directive(name, title, options, body, names):
-    """The lines that stand for one directive."""
-    body = re.sub(r"\n{3,}", "\n\n", body).strip("\n")
-    if name == "exercise":
-        n = names.exercises[options["label"]].split()[-1]
-        return ["", f"### Exercise {n}" + (f": {title}" if title else ""), "", body, ""]
-    if name in ("solution", "solution-start"):
-        n = names.exercises[title.strip()].split()[-1]
-        return ["", f"#### Solution of exercise {n}", "", body, ""]
-    if name in ("solution-end", "exercise-end"):
-        return [""]
-    if name in ("admonition", "note", "tip", "warning", "important", "seealso", "hint"):
-        title = title or name.capitalize()
-        quoted = [f"> {line}".rstrip() for line in body.split("\n")]
-        return ["", f"> **{title}**", ">", *quoted, ""]
-    raise ExportError(f"no plain form for the directive {name!r}")
+def directive(piece, text, names):
+    """The lines that stand for a directive."""
+    body = ""
+    if piece.body:
+        body = converted(Text(text.source[slice(*piece.body)]), names)
+    if piece.name == "exercise":
+        number = names.counted(piece.options.get("label", "")).split()[1]
+        title = f": {piece.text}" if piece.text else ""
+        return f"\n### Exercise {number}{title}\n\n{body}\n"
+    if piece.name in ("solution", "solution-start"):
+        number = names.counted(piece.text.strip()).split()[1]
+        return f"\n#### Solution of exercise {number}\n\n{body}\n"
+    if piece.name in ("solution-end", "exercise-end"):
+        return ""
+    if piece.name in QUOTED:
+        title = piece.text if piece.name == "admonition" else piece.name.capitalize()
+        lines = [f"**{title}**", "", *body.split("\n")]
+        return "\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
+    raise NoPlainForm(f"no plain form for the directive {piece.name!r}")
 
 
-def role(found, names):
-    """The text that stands for one role."""
-    name, content = found.groups()
-    titled = TITLED.match(content)
-    text, target = titled.groups() if titled else (None, content)
-    if name == "eq":
-        return names.equations[target]
-    if name in ("numref", "ref", "prf:ref"):
-        known = names.figures | names.exercises | names.titles
-        if target not in known:
-            raise ExportError(f"nothing is named {target!r}")
-        return text if text and "%" not in text else known[target]
-    if name == "doc":
-        page = target.split("/")[-1]
-        return f"*{text or names.titles.get(page, page)}*"
-    if name == "term":
-        return text or target
-    if name.startswith("cite"):
-        keys = [key.strip() for key in target.split(",")]
-        return names.cite(keys, parenthetical=not name.endswith(":t"))
-    raise ExportError(f"no plain form for the role {name!r}")
+def role(piece, names):
+    """The text that stands for a role."""
+    (first, *_), title = piece.targets, piece.title
+    if piece.name == "eq":
+        return names.equation(first)
+    if piece.name in ("numref", "ref"):
+        known = names.counted(first)
+        return title if title and "%" not in title else known
+    if piece.name == "doc":
+        known = names.title(first)
+        return f"*{title or known}*"
+    if piece.name == "term":
+        return title or piece.text.strip()
+    if piece.name in ("cite", "cite:p", "cite:t"):
+        return names.cite(piece.targets, parenthetical=piece.name != "cite:t")
+    raise NoPlainForm(f"no plain form for the role {piece.name!r}")
+
+
+def link(piece, text, names):
+    """The text of a link to a page of the book."""
+    source = text.source[piece.start : piece.end]
+    shown = source[1 : source.rindex("](")]
+    known = "" if piece.name.startswith("#") else names.title(piece.name)
+    return converted(Text(shown), names) if shown else f"*{known}*"
+
+
+def numbered(source, names):
+    """Code whose comments ``# (prefix-word)`` show the number of the equation."""
+    lines = source.split("\n")
+    for use in code_labels.uses(source):
+        shown = names.equation(use.label).replace("*", "")
+        lines[use.row] = lines[use.row].replace(f"({use.label})", shown)
+    return "\n".join(lines)

@@ -1,11 +1,11 @@
 """Citations as text, from book/references.bib."""
 
-import re
 from functools import cache
 
 from pybtex.database import parse_file
+from pybtex.richtext import Text
 
-from tools.notebooks import BOOK
+from tools.places import BOOK
 
 MOST = 6  # authors that are all named
 WHERE = "journal", "booktitle", "publisher", "howpublished", "institution"
@@ -16,38 +16,37 @@ LINKS = {
 
 
 @cache
-def entries():
+def entries(book=BOOK):
     """All entries of references.bib by key."""
-    return parse_file(str(BOOK / "references.bib")).entries
+    return parse_file(str(book / "references.bib")).entries
 
 
-def cite(keys, parenthetical=True):
-    """``Hodgkin and Huxley (1952)``, or ``(Hodgkin and Huxley, 1952)``."""
+def cite(cited, parenthetical=True):
+    """``Hodgkin and Huxley (1952)``, or ``(Hodgkin and Huxley, 1952)``, for entries."""
     parts = []
-    for key in keys:
-        if key not in entries():
-            raise KeyError(f"{key} is not in references.bib")
-        entry = entries()[key]
+    for entry in cited:
         who, year = names(entry), entry.fields.get("year", "n.d.")
         parts.append(f"{who}, {year}" if parenthetical else f"{who} ({year})")
     return f"({'; '.join(parts)})" if parenthetical else ", ".join(parts)
 
 
+def people(entry):
+    """Its authors, or else its editors."""
+    return entry.persons.get("author") or entry.persons.get("editor") or []
+
+
 def names(entry):
     """Family names: one, two with "and", more with "et al."."""
-    people = entry.persons.get("author") or entry.persons.get("editor") or []
-    last = [plain(" ".join([*p.prelast_names, *p.last_names])) for p in people]
+    last = [plain(" ".join([*p.prelast_names, *p.last_names])) for p in people(entry)]
     if len(last) > 2:
         return f"{last[0]} et al."
     return " and ".join(last) or plain(entry.fields["title"])
 
 
-def reference(key):
+def reference(entry):
     """One line of a list of references."""
-    entry = entries()[key]
     f = {k: plain(v) for k, v in entry.fields.items()}
-    people = entry.persons.get("author") or entry.persons.get("editor") or []
-    who = [plain(str(p)).replace(", ", " ") for p in people]
+    who = [plain(str(p)).replace(", ", " ") for p in people(entry)]
     who = [*who[:3], "et al."] if len(who) > MOST else who
     where = next((f[k] for k in WHERE if k in f), "")
     volume = f" {f['volume']}" if "volume" in f else ""
@@ -62,8 +61,7 @@ def reference(key):
     return f"{', '.join(who)} ({year}). {f['title']}.{place}{links[0] if links else ''}"
 
 
+@cache
 def plain(text):
     """Text without the braces and commands of BibTeX."""
-    from pybtex.richtext import Text
-
-    return re.sub(r"[{}]", "", str(Text.from_latex(text)))
+    return str(Text.from_latex(text)).replace("{", "").replace("}", "")

@@ -7,7 +7,7 @@ Every mutant changes one operator, one constant or one index of one statement th
 import ast
 from typing import NamedTuple
 
-from code_labels import uses  # book/_ext, on the path
+from tools.code_labels import uses
 
 SWAP = {
     ast.Add: ("+", "-"),

@@ -1,47 +1,65 @@
 """Run the mutants of a notebook: everything before the change once, the rest in a fork."""
 
-import contextlib
-import io
-import multiprocessing
-import os
-import signal
-import time
-import traceback
 from typing import NamedTuple
-from unittest import mock
 
-import nbformat
-import psutil
-
+from tools import forked
+from tools.claims import recorded
 from tools.mutants.mutate import Mutant, mutants
-from tools.notebooks import environment
-
-TIME_OUT = 120  # CPU seconds of one mutant
-MEMORY = 4 * 2**30  # bytes that it may take beside what is there: a loop may never end
+from tools.quiet import execute, quiet, sources
 
 
 class Result(NamedTuple):
-    """What became of a mutant."""
+    """What became of a mutant.
 
-    cell: int  # index of the code cell, from 1
+    Attributes
+    ----------
+    cell : int
+        Its code cell, from 1.
+    mutant : Mutant
+    outcome : str
+        "check", "error", "time", or "survived".
+    said : str
+        Last line of the error.
+    failed : tuple of str
+        Claims that do not hold, each as "code cell 3: the claim"; the first one alone unless
+        all were asked for.
+    """
+
+    cell: int
     mutant: Mutant
-    outcome: str  # "check", "error", "time", or "survived"
-    said: str  # last line of the error
+    outcome: str
+    said: str = ""
+    failed: tuple = ()
 
 
-def run(path, most=None, progress=None):
-    """Results for all mutants of the notebook at `path`, or for `most` spread over it."""
-    nb = nbformat.read(path, as_version=4)
-    sources = [c.source for c in nb.cells if c.cell_type == "code"]
-    todo = [(k, m) for k, source in enumerate(sources) for m in mutants(source)]
+def run(path, most=None, progress=None, each=False):
+    """Results for the mutants of the notebook at `path`.
+
+    Parameters
+    ----------
+    path : Path
+    most : int, optional
+        As many as this, spread over the notebook; all of them if not given.
+    progress : callable, optional
+        Called with each `Result` as it comes.
+    each : bool
+        Go on after a claim that fails, to find all that do.
+
+    Returns
+    -------
+    list of Result
+    """
+    cells = sources(path)
+    todo = [(k, m) for k, source in enumerate(cells) for m in mutants(source)]
     if most is not None and len(todo) > most:
         todo = [todo[round(i * (len(todo) - 1) / (most - 1))] for i in range(most)]
     names, results = {"__name__": "__main__"}, []
     last = max((k for k, _ in todo), default=-1)
-    with quiet(path.parent):
-        for k, source in enumerate(sources[: last + 1]):
+    with quiet(path.parent), recorded(stop=not each) as claims:
+        for k, source in enumerate(cells[: last + 1]):
+            claims.cell = k + 1
             here = [m for j, m in todo if j == k]
-            for result in forks(names, sources[k + 1 :], k, here):
+            for result in of_cell(k, here, cells, names, claims):
                 results.append(result)
                 if progress:
                     progress(result)
@@ -49,75 +67,33 @@ def run(path, most=None, progress=None):
     return results
 
 
-@contextlib.contextmanager
-def quiet(folder):
-    """In `folder`, with figures not drawn and sliders not computed."""
-    env = environment() | {"MPLBACKEND": "agg"}
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(contextlib.chdir(folder))
-        stack.enter_context(mock.patch.dict(os.environ, env))
-        import matplotlib.pyplot as plt
+def of_cell(k, here, cells, names, claims):
+    """Results for the mutants of code cell k, from 0."""
 
-        import utils.explore
-
-        close = lambda *args, **kwargs: plt.close("all")  # noqa: E731
-        stack.enter_context(mock.patch.object(plt, "show", close))
-        stack.enter_context(mock.patch.object(utils.explore, "explore", close))
-        yield
-
-
-def execute(source, names):
-    with contextlib.redirect_stdout(io.StringIO()):
-        exec(compile(source, "<cell>", "exec"), names)
-
-
-def forks(names, rest, k, here):
-    """One child for each mutant of cell k, two at a time."""
-    context = multiprocessing.get_context("fork")
-    waiting, running = list(here), []
-    while waiting or running:
-        while waiting and len(running) < 2:
-            mutant = waiting.pop(0)
-            ours, theirs = context.Pipe(duplex=False)
-            child = context.Process(target=one, args=(names, mutant, rest, theirs))
-            child.start()
-            theirs.close()
-            running.append((child, ours, mutant, time.monotonic()))
-        for entry in list(running):
-            child, pipe, mutant, start = entry
-            if pipe.poll(0.02) or not child.is_alive():
-                try:
-                    outcome, said = pipe.recv()
-                except EOFError:
-                    outcome, said = "error", f"the process ended with {child.exitcode}"
-            elif time.monotonic() - start > 4 * TIME_OUT:
-                child.kill()
-                outcome, said = "time", "no end"
-            else:
-                continue
-            child.join()
-            running.remove(entry)
-            yield Result(k + 1, mutant, outcome, said)
-
-
-def one(names, mutant, rest, pipe):
-    """In the child: run the mutant and what follows; tell how it ended."""
-    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    import resource
-
-    used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime)
-    resource.setrlimit(resource.RLIMIT_CPU, (used + TIME_OUT, used + TIME_OUT + 5))
-    most = psutil.Process().memory_info().vms + MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    outcome, said = "survived", ""
-    try:
-        with open(os.devnull, "w") as null, contextlib.redirect_stderr(null):
-            for source in [mutant.source, *rest]:
+    def work(mutant):
+        before = len(claims.made)
+        said = ""
+        try:
+            for number, source in enumerate([mutant.source, *cells[k + 1 :]], k + 1):
+                claims.cell = number
                 execute(source, names)
-    except AssertionError as error:
-        outcome, said = "check", str(error)
-    except BaseException as error:  # whatever stops the notebook stops the mutant
-        outcome, said = "error", traceback.format_exception_only(error)[-1].strip()
-    pipe.send((outcome, said[:300]))
-    pipe.close()
-    os._exit(0)
+        except AssertionError as error:
+            said = str(error)[:300] or "a claim fails"
+        except BaseException as error:  # whatever stops the notebook stops the mutant
+            said = forked.last_line(error)
+            if not failing(claims.made[before:]):
+                return "error", said, ()
+        failed = failing(claims.made[before:])
+        return ("check" if failed or said else "survived"), said, failed
+
+    for ended in forked.forked(here, work):
+        if ended.result is None:
+            outcome = "time" if ended.said == "no end" else "error"
+            yield Result(k + 1, ended.job, outcome, ended.said)
+        else:
+            yield Result(k + 1, ended.job, *ended.result)
+
+
+def failing(claims):
+    """The claims that do not hold, as "code cell 3: the claim": tuple of str."""
+    return tuple(f"code cell {c.cell}: {c.claim}" for c in claims if not c.holds)

@@ -95,11 +95,11 @@ def tuples_of_one_kind(page):
 
 @rule("B7", new=True)
 def indexed_calls(page):
-    """At most one line in a hundred indexes a call or an expression: `V = f(x)[0]` is
+    """At most one line, and one in a hundred, indexes a call or an expression: `V = f(x)[0]` is
     `V, _ = f(x)`, or two lines."""
     found = [(cell, row) for cell in page.code for row in cell.density.indexed]
     share = in_100_lines(page, len(found))
-    if share > INDEXED:
+    if len(found) > 1 and share > INDEXED:
         yield (
             f"{len(found)} of them, {share:.1f} in 100 lines, should be at most {INDEXED}; for "
             f"example {quoted(*found[0])}"

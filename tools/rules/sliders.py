@@ -6,25 +6,40 @@ from . import rule
 from .figures import explore_calls
 
 POSITIONS = 7
-NO_SLIDERS = {"alt", "vary", "frames", "keep_colours"}
-SPACED = {
-    "np.linspace",
-    "np.geomspace",
-    "np.logspace",
-}  # their third argument is a number
+NO_SLIDERS = {"alt", "caption", "vary", "frames", "keep_colours"}
+# functions whose third argument is the number of values
+SPACED = {"np.linspace", "np.geomspace", "np.logspace"}
+RECORD = "application/vnd.equations-to-code.explore+json"  # what `explore` stores
 
 
 @rule("D14", new=True)
 def sliders_move(page):
-    """A slider over a continuous quantity has seven positions or more: one from a number to
-    another, or over numbers with a unit. `vary="one at a time"` makes room for them."""
+    """A slider over a continuous quantity has seven positions or more. Continuous is what has a
+    unit, values that are not whole, or steps of more than one; `Slider(..., continuous=False)`
+    says that it is not. `vary="one at a time"` makes room for them."""
     for call, cell in explore_calls(page):
-        for keyword in call.keywords:
-            if keyword.arg is None or keyword.arg in NO_SLIDERS:
-                continue
-            n = positions(keyword.value, constants(page, cell))
-            if n is not None and n < POSITIONS:
-                yield f"{keyword.arg} has {n} positions, should have {POSITIONS} or more, in {cell}"
+        records = cell.data(RECORD)
+        found = recorded(records) if records else read_off(call, constants(page, cell))
+        for name, n in found:
+            if n < POSITIONS:
+                yield f"{name} has {n} positions, should have {POSITIONS} or more, in {cell}"
+
+
+def recorded(records):
+    """Continuous sliders of a call, as it was executed: (name, number of positions)."""
+    for record in records:
+        for slider in record["sliders"]:
+            if slider["continuous"]:
+                yield slider["name"], slider["positions"]
+
+
+def read_off(call, known):
+    """The same of a call that has stored no record, as far as it can be read off the code."""
+    for keyword in call.keywords:
+        if keyword.arg is not None and keyword.arg not in NO_SLIDERS:
+            n = positions(keyword.value, known)
+            if n is not None:
+                yield keyword.arg, n
 
 
 def constants(page, until):
@@ -40,34 +55,44 @@ def constants(page, until):
 
 
 def positions(slider, known):
-    """Number of positions of a continuous slider; None if it is not continuous, or if its
-    positions cannot be read off the code."""
-    unit = ""
-    grid = [slider]
+    """Number of positions of a continuous slider; None if it is not continuous, or if that
+    cannot be read off the code."""
+    grid, options = [slider], {}
     if isinstance(slider, ast.Call) and ast.unparse(slider.func) == "Slider":
         grid = slider.args
-        unit = next((k.value for k in slider.keywords if k.arg == "unit"), "")
+        options = {k.arg: value_of(k.value) for k in slider.keywords}
+    grid = [known.get(g.id, g) if isinstance(g, ast.Name) else g for g in grid]
+    says, unit = options.get("continuous"), options.get("unit", "")
+    if says is False or not grid:
+        return None
     if len(grid) == 3:
-        return number(grid[2], known)
-    values = known.get(grid[0].id) if grid and isinstance(grid[0], ast.Name) else None
-    values = values or (grid[0] if grid else None)
-    if isinstance(values, ast.List | ast.Tuple):
-        return len(values.elts) if unit and all(map(is_number, values.elts)) else None
+        return (
+            value_of(grid[2]) if says or unit or between(*map(value_of, grid)) else None
+        )
+    values = grid[0]
     if isinstance(values, ast.Call) and ast.unparse(values.func) in SPACED:
-        return number(values.args[2], known) if len(values.args) > 2 else None
-    return None
+        count = values.args[2] if len(values.args) > 2 else None
+        return value_of(known.get(getattr(count, "id", ""), count))
+    numbers = [value_of(v) for v in getattr(values, "elts", [])]
+    if not all(isinstance(v, int | float) for v in numbers):
+        return None
+    parted = any(v % 1 for v in numbers)
+    return len(numbers) if numbers and (says or unit or parted) else None
 
 
-def number(node, known):
-    """The whole number that a node is or names; None if it is neither."""
-    node = known.get(node.id) if isinstance(node, ast.Name) else node
+def between(low, high, n):
+    """Whether there is something between n equally spaced values: their steps are not one."""
+    given = all(isinstance(v, int | float) for v in (low, high, n))
+    return not given or n < 2 or (high - low) / (n - 1) != 1
+
+
+def value_of(node):
+    """The value of a literal, or of a simple sum or fraction of numbers; else None."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        inner = value_of(node.operand)
+        return -inner if isinstance(inner, int | float) else None
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        over, under = value_of(node.left), value_of(node.right)
+        both = all(isinstance(v, int | float) for v in (over, under))
+        return over / under if both and under else None
     return node.value if isinstance(node, ast.Constant) else None
-
-
-def is_number(node):
-    """Whether a node is a number as it is written, a sign or a fraction included."""
-    if isinstance(node, ast.UnaryOp):
-        return is_number(node.operand)
-    if isinstance(node, ast.BinOp):
-        return is_number(node.left) and is_number(node.right)
-    return isinstance(node, ast.Constant) and type(node.value) in (int, float)

@@ -67,5 +67,7 @@ def number_ids(app, doctree):
 
 def setup(app):
     app.connect("doctree-read", give_names)
-    app.connect("doctree-read", number_ids, priority=400)  # before contents are collected
+    app.connect(
+        "doctree-read", number_ids, priority=400
+    )  # before contents are collected
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

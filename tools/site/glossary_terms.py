@@ -77,7 +77,7 @@ def pattern(terms):
         first = term[0]
         # a small letter may be large at the beginning of a sentence; large ones must be large
         start = f"[{first}{first.upper()}]" if first.islower() else re.escape(first)
-        groups.append(f"(?P<{name}>{start}{variants(term)[len(re.escape(first)):]})")
+        groups.append(f"(?P<{name}>{start}{variants(term)[len(re.escape(first)) :]})")
     return re.compile(rf"(?<![\w–-])(?:{'|'.join(groups)})(?![\w–-])"), names
 
 
@@ -129,7 +129,11 @@ def join_lines(doctree):
     for paragraph in doctree.findall(nodes.TextElement):
         joined = []
         for child in paragraph.children:
-            if joined and isinstance(child, nodes.Text) and isinstance(joined[-1], nodes.Text):
+            if (
+                joined
+                and isinstance(child, nodes.Text)
+                and isinstance(joined[-1], nodes.Text)
+            ):
                 joined[-1] = nodes.Text(joined[-1] + child)
             else:
                 joined.append(child)
@@ -156,7 +160,8 @@ def is_question(emphasis):
     section = paragraph.parent
     alone = isinstance(paragraph, nodes.paragraph) and len(paragraph) == 1
     top = section is not None and isinstance(section.parent, nodes.document)
-    return alone and top and section.index(paragraph) == 1
+    first = next((n for n in section or [] if isinstance(n, nodes.paragraph)), None)
+    return alone and top and first is paragraph
 
 
 def reference(term, text, docname):
@@ -187,7 +192,9 @@ def known(app, glossary, words):
     if not hasattr(app, "glossary_terms"):
         left = common(words.read_text(encoding="utf-8")) if words.exists() else set()
         terms = terms_of(glossary.read_text(encoding="utf-8"))
-        app.glossary_terms = {t: main for t, main in terms.items() if t.lower() not in left}
+        app.glossary_terms = {
+            t: main for t, main in terms.items() if t.lower() not in left
+        }
     return app.glossary_terms
 
 

@@ -7,6 +7,7 @@ change of one notebook has these written again, and nothing else.
 from typing import NamedTuple
 
 from docutils import nodes
+from sphinx import addnodes
 
 from tools.site.needs import minutes
 from tools.site.pages import current
@@ -67,8 +68,10 @@ def index(env, doctree, gives):
     section = next(doctree.findall(nodes.section), None)
     if section is None or not section["ids"]:
         return
-    entries = env.get_domain("index").entries.setdefault(env.docname, [])
-    entries += [("single", give, section["ids"][0], "main", None) for give in gives]
+    entries = [("single", give, section["ids"][0], "main", None) for give in gives]
+    # the index of the book asks the domain, which has read the page; the search asks the page
+    env.get_domain("index").entries.setdefault(env.docname, []).extend(entries)
+    section.insert(1, addnodes.index(entries=entries))
 
 
 def prepare(app, env, docnames):
@@ -93,7 +96,9 @@ def updated(app, env):
     changed = {n for n in before.keys() | after.keys() if before.get(n) != after.get(n)}
     parts = {f"book/{name.partition('/')[0]}/index" for name in changed}
     first = [env.config.root_doc] if changed else []
-    return [docname for docname in [*first, *sorted(parts)] if docname in env.found_docs]
+    return [
+        docname for docname in [*first, *sorted(parts)] if docname in env.found_docs
+    ]
 
 
 def setup(app):

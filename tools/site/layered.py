@@ -7,7 +7,8 @@ middle of its neighbours. An arrow that passes a layer gets a lane between the b
 
 from typing import NamedTuple
 
-LANE = 8  # width of a lane, the distance to its neighbours included
+from tools.site.spread import placed
+
 SWEEPS = 12  # times that the layers are put in order, and that their boxes are moved
 
 
@@ -148,36 +149,6 @@ def ordered(rows, links):
     return best
 
 
-def spread(wanted, widths, width):
-    """Middles as near to the wanted ones as their order and their widths allow.
-
-    Neighbours that would overlap become a block that stands where its members want it in the
-    mean; then everything is pushed into the room from 0 to `width`. What is too much for the
-    room is pushed together.
-    """
-    tight = min(1, width / sum(widths))
-    widths = [w * tight for w in widths]
-    offset, at = [], 0
-    for w in widths:
-        offset.append(at + w / 2)
-        at += w
-    blocks = []  # sum of the wanted shifts, number of members
-    for want, off in zip(wanted, offset):
-        blocks.append([want - off, 1])
-        while len(blocks) > 1 and mean(blocks[-2]) > mean(blocks[-1]):
-            total, members = blocks.pop()
-            blocks[-1][0] += total
-            blocks[-1][1] += members
-    shifts = [mean(block) for block in blocks for _ in range(block[1])]
-    most = width - at
-    return [min(max(s, 0), max(most, 0)) + off for s, off in zip(shifts, offset)]
-
-
-def mean(block):
-    total, members = block
-    return total / members
-
-
 def draw(sizes, arrows, width, gap=16, rise=36):
     """Lay out boxes and arrows in a given width.
 
@@ -210,9 +181,6 @@ def draw(sizes, arrows, width, gap=16, rise=36):
     def height(item):
         return sizes[item][1] if item in sizes else 0
 
-    def room(item):
-        return sizes[item][0] + gap if item in sizes else LANE
-
     xs = {}
     for row in rows:
         step = width / len(row)
@@ -224,9 +192,7 @@ def draw(sizes, arrows, width, gap=16, rise=36):
                 near = [xs[b] for a, b in links if a == item]
                 near += [xs[a] for a, b in links if b == item]
                 wanted.append(sum(near) / len(near) if near else xs[item])
-            # the outermost boxes need no distance to the edge
-            places = spread([x + gap / 2 for x in wanted], [*map(room, row)], width + gap)
-            xs |= {item: x - gap / 2 for item, x in zip(row, places)}
+            xs |= dict(zip(row, placed(row, wanted, sizes, width, gap)))
     tops, heights, y = [], [], 0
     for row in rows:
         heights.append(max(map(height, row)))
@@ -236,7 +202,8 @@ def draw(sizes, arrows, width, gap=16, rise=36):
     places = {n: Place(xs[n], tops[level[n]], *sizes[n]) for n in sizes}
     routes = []
     for a, b, way in ways:
-        points = [(xs[a], places[a].y + places[a].height), (xs[a], tops[level[a]] + heights[level[a]])]
+        foot = tops[level[a]] + heights[level[a]]
+        points = [(xs[a], places[a].y + places[a].height), (xs[a], foot)]
         for lane in way[1:-1]:
             k = level[lane]
             points += [(xs[lane], tops[k]), (xs[lane], tops[k] + heights[k])]

@@ -39,7 +39,9 @@ def bar(letters, prefix):
     line = nodes.paragraph(classes=["letters"])
     for k, letter in enumerate(letters):
         line += [nodes.Text(" ")] if k else []
-        line += nodes.reference("", letter, refid=f"{prefix}-{letter.lower()}", internal=True)
+        line += nodes.reference(
+            "", letter, refid=f"{prefix}-{letter.lower()}", internal=True
+        )
     return line
 
 
@@ -96,7 +98,7 @@ def in_order(env):
 
 
 def updated(app, env):
-    """Have the bibliography written again when other pages cite; give its letters to the contents."""
+    """Have the bibliography written again when other pages cite; and list its letters."""
     if BIBLIOGRAPHY not in env.found_docs:
         return []
     env.book_order = in_order(env)
@@ -158,7 +160,11 @@ def where(app, here, pages):
 
 
 def setup(app):
-    app.connect("doctree-read", cut_glossary, priority=400)  # before contents are collected
-    app.connect("env-updated", updated, priority=700)  # behind the works and their numbers
+    app.connect(
+        "doctree-read", cut_glossary, priority=400
+    )  # before contents are collected
+    app.connect(
+        "env-updated", updated, priority=700
+    )  # behind the works and their numbers
     app.connect("doctree-resolved", fill_bibliography)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -23,7 +23,9 @@ class Kind(NamedTuple):
 
 PAGE = Kind(width=150, letters=13, line=16)
 DEEPER = Kind(width=122, letters=11.5, line=14)
-OUTSIDE = Kind(width=150, letters=10.5, line=13)  # entries of pages of other parts, in a box
+OUTSIDE = Kind(
+    width=150, letters=10.5, line=13
+)  # entries of pages of other parts, in a box
 
 
 class Box(NamedTuple):
@@ -116,7 +118,9 @@ def picture(entries, titles, address, width, name):
     own = [(need, e.name) for e in entries for need in e.needs if need in content]
     drawing = draw(sizes, own, width)
     planned = {e.name for e in entries if e.planned}
-    parts = [arrow(points, b in planned or a in planned) for a, b, points in drawing.arrows]
+    parts = [
+        arrow(points, b in planned or a in planned) for a, b, points in drawing.arrows
+    ]
     parts += [
         box_svg(box, drawing.places[key], key, address, key in planned)
         for key, box in content.items()
@@ -140,7 +144,8 @@ def arrow(points, planned):
             half = (y + y2) / 2
             path.append(f"C{x:.1f} {half:.1f} {x2:.1f} {half:.1f} {x2:.1f} {y2:.1f}")
         x, y = x2, y2
-    head = f'<path class="map-head" d="M{x - 3.5:.1f} {y - 6:.1f}L{x:.1f} {y - 0.5:.1f}L{x + 3.5:.1f} {y - 6:.1f}"/>'
+    tip = f"M{x - 3.5:.1f} {y - 6:.1f}L{x:.1f} {y - 0.5:.1f}L{x + 3.5:.1f} {y - 6:.1f}"
+    head = f'<path class="map-head" d="{tip}"/>'
     kind = " map-planned" if planned else ""
     return f'<g class="map-arrow{kind}" aria-hidden="true"><path d="{"".join(path)}"/>{head}</g>'
 
@@ -171,8 +176,9 @@ def box_svg(box, place, name, address, planned):
 
 def lines_svg(lines, x, y, step, name):
     """Lines of words, centred at `x`, the first on the base line `y`."""
-    spans = "".join(
-        f'<tspan x="{x:.1f}" y="{y + k * step:.1f}">{escape(line)}{" " * (k < len(lines) - 1)}</tspan>'
+    # the space between two lines is for those who listen
+    spans = " ".join(
+        f'<tspan x="{x:.1f}" y="{y + k * step:.1f}">{escape(line)}</tspan>'
         for k, line in enumerate(lines)
     )
     return f'<text class="{name}">{spans}</text>'
@@ -185,5 +191,7 @@ def in_words(entries, titles):
         needs = [titles[need] for need in entry.needs if need in titles]
         state = " (planned)" if entry.planned else ""
         if needs:
-            sentences.append(f"{titles[entry.name]}{state} comes after {' and '.join(needs)}.")
+            sentences.append(
+                f"{titles[entry.name]}{state} comes after {' and '.join(needs)}."
+            )
     return sentences

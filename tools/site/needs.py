@@ -1,4 +1,4 @@
-"""What a page builds on, what it gives, and how long it takes, in its admonition "Before you start".
+"""What a page builds on, what it gives, how long it takes: in its admonition "Before you start".
 
 The author's sentence there says what a reader must know. From the head of the page,
 ``book: {needs: [...], gives: [...]}``, follow the pages of the book that it builds on and that the
@@ -9,15 +9,12 @@ no page is for the author's sentence to say: it would be said twice.
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
+from tools.minutes import minutes as estimate
 from tools.site.pages import current
-
-WORDS = 150  # a minute
-DISPLAY = 2  # minutes for a display
-LINES = 8  # of code, a minute
 
 
 def minutes(page):
-    """How long a page takes: reading it, and working through it with its exercises.
+    """How long a page takes: reading it, and working through it with its exercises at leisure.
 
     Parameters
     ----------
@@ -26,15 +23,10 @@ def minutes(page):
     Returns
     -------
     tuple of int
-        Minutes, multiples of 5. The exercises take as long as the reading.
+        Minutes, multiples of 5.
     """
-    cells = [cell for cell in page.cells if not cell.in_solution]
-    displays = sum(len(cell.text.of("display")) for cell in cells)
-    code = [cell.source for cell in cells if cell.kind == "code"]
-    lines = sum(bool(line.strip()) for source in code for line in source.split("\n"))
-    time = len(page.words(solutions=False)) / WORDS + DISPLAY * displays + lines / LINES
-    low = 5 * max(1, round(time / 5))
-    return low, 2 * low
+    found = estimate(page)
+    return found.reading, found.most
 
 
 def duration(low, high):
@@ -68,14 +60,20 @@ def add(app, doctree):
     if not page.head or place is None:
         return
     items = []
-    pages = [need for need in page.head.get("needs") or [] if f"book/{need}" in env.found_docs]
+    pages = [
+        need
+        for need in page.head.get("needs") or []
+        if f"book/{need}" in env.found_docs
+    ]
     said = linked(env, place)
     pages = [need for need in pages if f"book/{need}" not in said]
     if pages:
         items.append(("builds on", [link(env, need) for need in pages]))
     if page.head.get("gives"):
         items.append(("gives", [nodes.Text(give) for give in page.head["gives"]]))
-    items.append(("takes", [nodes.Text(f"{duration(*minutes(page))}, exercises included")]))
+    items.append(
+        ("takes", [nodes.Text(f"{duration(*minutes(page))}, exercises included")])
+    )
     rows = nodes.field_list(classes=["needs-gives"])
     for name, parts in items:
         line = nodes.paragraph()

@@ -6,10 +6,10 @@ Planned ones come from ``book/<part>/planned.yml``:
     - slug: balanced-networks
       title: Balanced networks
       shows: How a cell that averages over hundreds of inputs can fire as irregularly as dice.
-      needs: [spiking-networks/building-spiking-networks]       # optional
-      leads_to: [spiking-networks/brunel-network]               # optional: pages that will need it
-      deeper: true                                              # optional: with `behind`, the slug
-      behind: building-spiking-networks                         # of the page whose matter it takes on
+      needs: [spiking-networks/building-spiking-networks]   # optional
+      leads_to: [spiking-networks/brunel-network]           # optional: pages that will need it
+      deeper: true                                          # optional: goes deeper into the page
+      behind: building-spiking-networks                     # that `behind` names by its slug
 
 A page that exists may have `shows` and `behind` in its head, with the same meaning; its entry
 leaves planned.yml, and counts no more.
@@ -76,7 +76,9 @@ def planned(source, folder):
     except yaml.YAMLError as error:
         raise ValueError(f"{folder}/{FILE} cannot be read: {error}") from error
     if not isinstance(found, list) or not all(isinstance(e, dict) for e in found):
-        raise ValueError(f"{folder}/{FILE}: it must be a list of entries, each with keys")
+        raise ValueError(
+            f"{folder}/{FILE}: it must be a list of entries, each with keys"
+        )
     return found
 
 

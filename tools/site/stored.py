@@ -1,4 +1,4 @@
-"""Figures and sliders of a page, shown on another: what is stored in its notebook, nothing drawn anew.
+"""Figures and sliders of a page, shown on another: as they are stored in its notebook.
 
 ``{picture-of} <part>/<slug> <figure>`` is a figure with its alternative text, which leads to the
 page; what stands in the directive becomes its caption. ``{explore-of} <part>/<slug>`` is the
@@ -21,7 +21,8 @@ from tools.site.needs import duration, link
 from tools.site.parts import entries
 
 FOLDER = "_build/pictures"  # of the pictures, relative to the source
-WIDTH = 960  # pixels; on a page a picture is at most 700 wide
+WIDTH = 960  # pixels of a picture that has a page's column, which is 700 wide
+SMALL = 560  # pixels of a picture in a row of the front page, which is 272 wide
 
 
 class FromPage(SphinxDirective):
@@ -32,7 +33,9 @@ class FromPage(SphinxDirective):
         if f"book/{name}" not in self.env.found_docs:
             pages = [d.removeprefix("book/") for d in self.env.found_docs]
             near = close_to(name, pages)
-            raise self.error(f"{{{self.name}}}: {name!r} is no page of the book. {near}")
+            raise self.error(
+                f"{{{self.name}}}: {name!r} is no page of the book. {near}"
+            )
         path = Path(self.env.srcdir, "book", f"{name}.ipynb")
         self.env.note_dependency(str(path))
         try:
@@ -40,19 +43,23 @@ class FromPage(SphinxDirective):
         except ValueError as error:
             raise self.error(f"{{{self.name}}}: {error}") from error
 
-    def image(self, name, figure):
-        """Node of a stored figure."""
+    def image(self, name, figure, width=WIDTH):
+        """Node of a stored figure, at most `width` pixels wide."""
         page = self.page(name)
         cell = next((f.cell for f in page.figures if f.name == figure), None)
         if cell is None:
             there = ", ".join(f.name for f in page.figures)
-            raise self.error(f"{{{self.name}}}: {name} has no {figure!r}; it has {there}")
+            raise self.error(
+                f"{{{self.name}}}: {name} has no {figure!r}; it has {there}"
+            )
         stored = cell.data("image/png")
         if not stored:
-            raise self.error(f"{{{self.name}}}: {figure} of {name} has no stored output")
-        place = Path(self.env.srcdir, FOLDER, f"{figure}.png")
+            raise self.error(
+                f"{{{self.name}}}: {figure} of {name} has no stored output"
+            )
+        place = Path(self.env.srcdir, FOLDER, f"{figure}-{width}.png")
         place.parent.mkdir(parents=True, exist_ok=True)
-        picture = smaller(base64.b64decode(stored[0]))
+        picture = smaller(base64.b64decode(stored[0]), width)
         # a page would be read again because its picture is new, although it is the same
         if not place.exists() or place.read_bytes() != picture:
             place.write_bytes(picture)
@@ -60,7 +67,10 @@ class FromPage(SphinxDirective):
         described = cell.metadata.get("mystnb", {}).get("image", {})
         alt = cell.figure.alt
         classes = str(described.get("classes", "")).split()
-        return nodes.image("", uri=f"/{FOLDER}/{figure}.png", alt=alt, classes=classes)
+        image = nodes.image("", uri=f"/{FOLDER}/{place.name}", alt=alt, classes=classes)
+        image["loading"] = "lazy" if width == SMALL else "link"
+        image["size"] = Image.open(place).size
+        return image
 
 
 class picture_link(nodes.Inline, nodes.Element):  # noqa: N801, docutils names nodes so
@@ -120,11 +130,17 @@ class PartRow(FromPage):
             raise self.error(f"{{part-row}}: {folder!r} is no part of the book")
         picture = self.options.get("picture", "").split()
         if len(picture) != 2:
-            raise self.error("{part-row}: the option picture is '<part>/<slug> <figure>'")
-        image = picture_link("", self.image(*picture), page=page)
-        shown = nodes.container("", nodes.paragraph("", "", image), classes=["part-picture"])
+            raise self.error(
+                "{part-row}: the option picture is '<part>/<slug> <figure>'"
+            )
+        image = picture_link("", self.image(*picture, width=SMALL), page=page)
+        shown = nodes.container(
+            "", nodes.paragraph("", "", image), classes=["part-picture"]
+        )
         title = nodes.paragraph("", "", link(self.env, page), classes=["part-title"])
-        facts = nodes.paragraph("", "", part_facts(folder=folder), classes=["part-facts"])
+        facts = nodes.paragraph(
+            "", "", part_facts(folder=folder), classes=["part-facts"]
+        )
         text = nodes.container(classes=["part-text"])
         text += [title, *self.parse_content_to_nodes(), facts]
         return [nodes.container("", shown, text, classes=["part-row"])]
@@ -147,12 +163,20 @@ def fill(app, doctree, docname):
     for place in list(doctree.findall(picture_link)):
         uri = app.builder.get_relative_uri(docname, f"book/{place['page']}")
         link = nodes.reference("", "", *place.children, refuri=uri, internal=True)
-        place.replace_self(link)
+        # the room of the picture is kept free until it is there
+        wide, high = place[0]["size"]
+        style = f'<span class="picture-room" style="aspect-ratio: {wide} / {high}">'
+        before, after = (
+            nodes.raw("", html, format="html") for html in (style, "</span>")
+        )
+        place.replace_self([before, link, after])
     for place in list(doctree.findall(part_facts)):
         found = entries(env, place["folder"])
         there = [e for e in found if not e.planned]
-        times = [env.book_heads[e.name].minutes for e in there if e.name in env.book_heads]
-        text = f"{len(there)} of {len(found)} pages"
+        times = [
+            env.book_heads[e.name].minutes for e in there if e.name in env.book_heads
+        ]
+        text = f"{len(there)} of {len(found)} pages written"
         if times:
             low, high = (sum(time[k] for time in times) for k in (0, 1))
             text += f", {duration(low, high)}"
@@ -163,15 +187,16 @@ def fill(app, doctree, docname):
         place.replace_self(nodes.Text(duration(low, high)))
 
 
-def smaller(png):
-    """The picture at most `WIDTH` pixels wide, with few colours."""
+def smaller(png, width):
+    """The picture at most `width` pixels wide, with few colours."""
     picture = Image.open(io.BytesIO(png))
-    if picture.width <= WIDTH:
+    if picture.width <= width:
         return png
-    height = round(picture.height * WIDTH / picture.width)
-    small = picture.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
+    height = round(picture.height * width / picture.width)
+    small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    small.quantize(48, method=Image.Quantize.MEDIANCUT, dither=0).save(out, "PNG", optimize=True)
+    few = small.quantize(32, method=Image.Quantize.MEDIANCUT, dither=0)
+    few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

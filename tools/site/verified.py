@@ -93,13 +93,17 @@ def sentence(checked):
     records = [c.values for checks in checked.values() for c in checks]
     kinds = [claims.kind(r) for r in records]
     number = sum(map(claims.has_number, records))
+    words = {
+        "published": "against published values",
+        "program": "against independent programs",
+        "closed form": "against closed forms",
+        "convergence order": "of convergence orders",
+        "qualitative": "of published statements without a number",
+        "own": "against what the page derives itself",
+    }
+    counted = [f"{kinds.count(k)} {text}" for k, text in words.items() if k in kinds]
     return (
-        f"{len(records)} checks in {len(checked)} notebooks: {kinds.count('published')} against "
-        f"published values, {kinds.count('program')} against independent programs, "
-        f"{kinds.count('closed form')} against closed forms, "
-        f"{kinds.count('convergence order')} of convergence orders, "
-        f"{kinds.count('qualitative')} of published statements without a number, "
-        f"{kinds.count('own')} against what the page derives itself; "
+        f"{len(records)} checks in {len(checked)} notebooks: {', '.join(counted)}; "
         f"{share(number, len(records))} of all show the number that was found"
     )
 

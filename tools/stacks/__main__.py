@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.notebooks import ROOT
+from tools.places import ROOT
 
 HERE = Path(__file__).parent
 PYTHON = {"oldest": "python3.11", "newest": "python3.13"}

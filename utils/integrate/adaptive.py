@@ -30,7 +30,7 @@ def integrate_adaptive(
     rtol, atol : float
         A step is accepted if its estimated error is at most ``atol + rtol * abs(x)`` in
         every variable. The error at the end is of this size times what the model makes
-        of early errors.
+        of early errors; at a jump of `f`, where no order holds, it may be larger.
     dt : float, optional
         Longest step. Default: the whole of `t`. `f` is also asked at the outputs that a
         step passes over, and the step is made shorter where the answer is not what the
@@ -78,14 +78,14 @@ def integrate_adaptive(
 
 def _solve(fast, alone, f, x, t, dt, p, rtol, atol, limit, out):
     """Fill `out`; errors as the caller shall see them."""
-    go, causes = adaptive_one_by_one if alone else adaptive_together, []
+    go, causes = one_by_one if alone else run_adaptive, []
     if fast:
         go = compiled(go)
     else:
         f, causes = careful(f, 0)
         t = t.tolist()
     with reported(t, out, x, alone):
-        b, i, now, h, steps = go(f, x, t, dt, p, rtol, atol, limit, out)
+        b, i, now, h, steps = go(f, x, t, dt, p, rtol, atol, limit, out, 0)
     if i == len(t):
         return
     b = b if alone else None
@@ -99,28 +99,22 @@ def _solve(fast, alone, f, x, t, dt, p, rtol, atol, limit, out):
 
 
 @both
-def adaptive_together(f, x, t, dt, p, rtol, atol, limit, out):
-    """One run of one copy or of one coupled array; 0, and what `run_adaptive` returns."""
-    return 0, *run_adaptive(f, x, t, dt, p, rtol, atol, limit, out)
-
-
-@both
-def adaptive_one_by_one(f, x, t, dt, p, rtol, atol, limit, out):
-    """A run for each copy; the copy that came last, and what `run_adaptive` returns."""
-    for b in range(len(out)):
+def one_by_one(f, x, t, dt, p, rtol, atol, limit, out, first):
+    """A run for each copy from the first on; returns how the last run ended."""
+    for b in range(first, len(out)):
         y, q = pick(x, b), pick(p, b)
-        end = run_adaptive(f, y, t, dt, q, rtol, atol, limit, out[b])
-        if end[0] < len(t):
+        end = run_adaptive(f, y, t, dt, q, rtol, atol, limit, out[b], b)
+        if end[1] < len(t):
             break
-    return b, *end
+    return end
 
 
 @both
-def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out):
-    """Write the state at every time of the grid `t` into `out`.
+def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out, b):
+    """Write the state of copy b at every time of the grid `t` into `out`.
 
-    Returns where it ended (``len(t)``, or the grid point, time and length of the step that
-    failed) and the number of steps.
+    Returns b, where it ended (``len(t)``, or the grid point, time and length of the step
+    that failed) and the number of steps.
     """
     record(out, 0, x)
     now, i, steps = t[0], 1, 0
@@ -128,11 +122,11 @@ def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out):
     k1 = f(x, now, p)
     while i < len(t) and steps < limit:
         steps += 1
-        h = until(t[-1], now, min(h, dt))
+        h = until(t[-1], now, h if h < dt else dt)
         y, z, k = dormand_prince(f, x, k1, now, h, p)
         ratio = error_ratio(x, y, z, rtol, atol)
-        if ratio <= 1.0:
-            ratio = max(ratio, surprise(f, x, k, now, h, t, i, p, rtol, atol))
+        if ratio <= 1.0 and i < len(t) and t[i] < now + h:
+            ratio += surprise(f, x, k, now, h, t, i, p, rtol, atol)
         if ratio <= 1.0 and finite(z):
             while i < len(t) and t[i] <= now + h:
                 record(out, i, between(x, k, (t[i] - now) / h, h))
@@ -140,7 +134,7 @@ def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out):
             now, x, k1 = now + h, y, k[5]
         elif now + 1e-3 * h == now:
             record(out, i, y)
-            return i, now, h, 0
+            return b, i, now, h, 0
         else:
             ratio = ratio if finite(z) else np.inf
         if ratio < MOST:
@@ -149,29 +143,29 @@ def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out):
             h *= SHORTER
         else:
             h *= SAFETY * ratio**-0.2  # the error of a step grows as h^5
-    return i, now, h, steps
+    return b, i, now, h, steps
 
 
 @both
 def dormand_prince(f, x, k1, t, h, p):
     """One step: the states of order 5 and 4, and the slopes that the output needs."""
-    y = add(x, h / 5, k1)
-    k2 = f(y, t + h / 5, p)
-    y = add(x, 3 * h / 40, k1, 9 * h / 40, k2)
-    k3 = f(y, t + 3 * h / 10, p)
-    y = add(x, 44 * h / 45, k1, -56 * h / 15, k2, 32 * h / 9, k3)
-    k4 = f(y, t + 4 * h / 5, p)
-    y = add(x, 19372 * h / 6561, k1, -25360 * h / 2187, k2, 64448 * h / 6561, k3,
-            -212 * h / 729, k4)  # fmt: skip
-    k5 = f(y, t + 8 * h / 9, p)
-    y = add(x, 9017 * h / 3168, k1, -355 * h / 33, k2, 46732 * h / 5247, k3,
-            49 * h / 176, k4, -5103 * h / 18656, k5)  # fmt: skip
+    y = add(x, 1 / 5 * h, k1)
+    k2 = f(y, t + 1 / 5 * h, p)
+    y = add(x, 3 / 40 * h, k1, 9 / 40 * h, k2)
+    k3 = f(y, t + 3 / 10 * h, p)
+    y = add(x, 44 / 45 * h, k1, -56 / 15 * h, k2, 32 / 9 * h, k3)
+    k4 = f(y, t + 4 / 5 * h, p)
+    y = add(x, 19372 / 6561 * h, k1, -25360 / 2187 * h, k2, 64448 / 6561 * h, k3,
+            -212 / 729 * h, k4)  # fmt: skip
+    k5 = f(y, t + 8 / 9 * h, p)
+    y = add(x, 9017 / 3168 * h, k1, -355 / 33 * h, k2, 46732 / 5247 * h, k3,
+            49 / 176 * h, k4, -5103 / 18656 * h, k5)  # fmt: skip
     k6 = f(y, t + h, p)
-    y = add(x, 35 * h / 384, k1, 500 * h / 1113, k3, 125 * h / 192, k4,
-            -2187 * h / 6784, k5, 11 * h / 84, k6)  # fmt: skip
+    y = add(x, 35 / 384 * h, k1, 500 / 1113 * h, k3, 125 / 192 * h, k4,
+            -2187 / 6784 * h, k5, 11 / 84 * h, k6)  # fmt: skip
     k7 = f(y, t + h, p)
-    z = add(x, 5179 * h / 57600, k1, 7571 * h / 16695, k3, 393 * h / 640, k4,
-            -92097 * h / 339200, k5, 187 * h / 2100, k6, h / 40, k7)  # fmt: skip
+    z = add(x, 5179 / 57600 * h, k1, 7571 / 16695 * h, k3, 393 / 640 * h, k4,
+            -92097 / 339200 * h, k5, 187 / 2100 * h, k6, 1 / 40 * h, k7)  # fmt: skip
     return y, z, (k1, k3, k4, k5, k6, k7)
 
 
@@ -207,11 +201,12 @@ def surprise(f, x, k, now, h, t, i, p, rtol, atol):
     The largest difference between f and the slope of the interpolation, times the step, in
     units of what is tolerated; zero below `SURPRISE`, where it is an error of interpolation.
     """
-    worst = SURPRISE
+    worst = 0.0
     while i < len(t) and t[i] < now + h:
         s = (t[i] - now) / h
         seen = add(x, h, f(between(x, k, s, h), t[i], p))
-        worst = max(worst, error_ratio(x, onward(x, k, s, h), seen, rtol, atol))
+        ratio = error_ratio(x, onward(x, k, s, h), seen, rtol, atol)
+        worst = ratio if ratio > worst else worst
         i += 1
     return worst if worst > SURPRISE else 0.0
 

@@ -1,8 +1,8 @@
 """The loop over time, written once for every kind of run.
 
 `run` goes through the output grid and its steps. What moves by a step, one copy, one
-coupled array or many copies, is the business of a *sweep*; what happens on the way, noise
-or spikes, that of `advance`. `together` and `one_by_one` start it.
+coupled array or many copies, is the business of a *sweep*; a step with spikes is made anew
+by `cut`. `together` and `one_by_one` start the run.
 """
 
 import numpy as np
@@ -11,6 +11,7 @@ from utils.integrate.state import (
     add,
     each,
     finite,
+    like,
     number,
     pick,
     put,
@@ -19,7 +20,7 @@ from utils.integrate.state import (
     white_noise,
 )
 from utils.integrate.store import note, store, taken
-from utils.jit import both, compile_as
+from utils.jit import both, compile_as, is_array, is_none
 
 MAX_SPIKES = 1000  # of one copy within one step
 
@@ -32,11 +33,11 @@ def together(sweep, step, f, g, fire, x, t, dt, p, rng, out):
     -------
     b, i, now, h
         The copy that came to its end last, 0, and how it ended, as `run` says.
-    spikes : array, shape (n_spikes, 2)
-        Times and copies.
+    spikes : array, shape (2 n_spikes,)
+        Times and copies in turn; None without `fire`.
     """
     spikes = store(fire)
-    i, now, h = run(sweep, step, f, g, fire, x, t, dt, p, rng, out, spikes, 0)
+    i, now, h = run(sweep, step, f, g, fire, x, t, dt, p, rng, out, spikes, np.int64(0))
     return 0, i, now, h, taken(spikes)
 
 
@@ -66,7 +67,11 @@ def run(sweep, step, f, g, fire, x, t, dt, p, rng, out, spikes, b):
         for k in range(n):
             now = t[i - 1] + k * h
             within = until(t[i], now, h)
-            x = sweep(step, f, g, fire, x, now, within, p, rng, spikes, b)
+            w = white_noise(rng, x, within)
+            y = sweep(step, f, g, x, now, within, w, p)
+            if passed(fire, x, y, p):
+                y = cut(step, f, g, fire, x, y, now, within, w, p, spikes, b)
+            x = y
             if not finite(x):
                 record(out, i, x)
                 return i, now, h
@@ -84,40 +89,6 @@ def until(end, t, h):
     return h
 
 
-@both
-def once(step, f, g, fire, x, t, h, p, rng, spikes, b):
-    """Sweep of a model without noise and spikes: one step."""
-    return step(f, x, t, h, p)
-
-
-@both
-def whole(step, f, g, fire, x, t, h, p, rng, spikes, b):
-    """Sweep of one copy, number b, or of one coupled array."""
-    return advance(step, f, g, fire, x, t, h, white_noise(rng, x, h), p, spikes, b)
-
-
-@both
-def copy_by_copy(step, f, g, fire, x, t, h, p, rng, spikes, b):
-    """Sweep of many copies in compiled code: each on its own numbers."""
-    w = white_noise(rng, x, h)
-    for c in range(len(x[0])):
-        y = pick(x, c), pick(w, c), pick(p, c)
-        put(x, c, advance(step, f, g, fire, y[0], t, h, y[1], y[2], spikes, c))
-    return x
-
-
-def all_copies(step, f, g, fire, x, t, h, p, rng, spikes, b):
-    """Sweep of many copies in Python: all at once, those that spike once more alone."""
-    w = white_noise(rng, x, h)
-    y = stretch(step, f, g, x, t, h, w, p)
-    if fire is not None:
-        below = (fire(x, p)[0] < 0) & (fire(y, p)[0] < 0)
-        for c in np.flatnonzero(~below):
-            one = pick(x, c), t, h, None if w is None else pick(w, c), pick(p, c)
-            put(y, c, advance(step, f, g, fire, *one, spikes, c))
-    return y
-
-
 def stretch(step, f, g, x, t, h, w, p):
     """One step of length h, with the noise w if there is noise."""
     return (_silent if g is None else _noisy)(step, f, g, x, t, h, w, p)
@@ -133,25 +104,77 @@ def _noisy(step, f, g, x, t, h, w, p):
 
 @compile_as(stretch)
 def _compiled_stretch(step, f, g, x, t, h, w, p):
-    return _silent if type(g).__name__ == "NoneType" else _noisy
+    return _silent if is_none(g) else _noisy
 
 
 @both
-def advance(step, f, g, fire, x, t, h, w, p, spikes, b):
-    """One step of one copy, cut where it passes the threshold of `fire`."""
-    y = stretch(step, f, g, x, t, h, w, p)
-    if fire is None or (fire(x, p)[0] < 0 and fire(y, p)[0] < 0):
-        return y
-    return cut(step, f, g, fire, x, y, t, h, w, p, spikes, b)
+def whole(step, f, g, x, t, h, w, p):
+    """Sweep of what a step moves at once: a copy, a coupled array, in Python all copies."""
+    return stretch(step, f, g, x, t, h, w, p)
 
 
 @both
+def copy_by_copy(step, f, g, x, t, h, w, p):
+    """Sweep of many copies in compiled code, where a step moves one copy."""
+    y = like(x)
+    for c in range(len(x[0])):
+        put(y, c, stretch(step, f, g, pick(x, c), t, h, pick(w, c), pick(p, c)))
+    return y
+
+
+def passed(fire, x, y, p):
+    """True if a step from x to y may have passed the threshold; `cut` looks at each copy."""
+    return fire is not None and bool(np.ndim(x[0]) or not below(fire, x, y, p))
+
+
+@both
+def below(fire, x, y, p):
+    return (fire(x, p)[0] < 0) & (fire(y, p)[0] < 0)
+
+
+@compile_as(passed)
+def _compiled_passed(fire, x, y, p):
+    if is_none(fire):
+        return lambda fire, x, y, p: False
+    if is_array(x[0]):
+        return lambda fire, x, y, p: True
+    return lambda fire, x, y, p: not below(fire, x, y, p)
+
+
 def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b):
     """The state after the step from x to y, with every spike on the way.
 
     Where the distance past the threshold changes sign, the crossing is found by linear
     interpolation, the spike noted and the state reset; the rest of the step starts there.
     """
+    if np.ndim(x[0]) == 0:
+        return _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b)
+    for c in np.flatnonzero(~below(fire, x, y, p)):
+        now, then, q, v = pick(x, c), pick(y, c), pick(p, c), pick(w, c)
+        put(y, c, _cut_one(step, f, g, fire, now, then, t, h, v, q, spikes, c))
+    return y
+
+
+@both
+def _cut_copies(step, f, g, fire, x, y, t, h, w, p, spikes, b):
+    n = len(x[0])
+    marks = np.zeros((n + 7) // 8 * 8, np.int8)
+    for c in range(
+        n
+    ):  # a loop without branches: the processor takes many copies at once
+        marks[c] = not below(fire, pick(x, c), pick(y, c), pick(p, c))
+    eights = marks.view(np.int64)
+    for k in range(len(eights)):
+        for c in range(8 * k, 8 * k + 8 if eights[k] != 0 else 0):
+            if marks[c]:
+                one = _cut_one(step, f, g, fire, pick(x, c), pick(y, c), t, h,
+                               pick(w, c), pick(p, c), spikes, c)  # fmt: skip
+                put(y, c, one)
+    return y
+
+
+@both
+def _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b):
     end = t + h
     for _ in range(MAX_SPIKES):
         before, after = fire(x, p)[0], fire(y, p)[0]
@@ -170,3 +193,10 @@ def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b):
             )
         y = stretch(step, f, g, x, t, h, w, p)
     raise ValueError("fire: 1000 spikes of one copy within one step; make dt smaller")
+
+
+@compile_as(cut)
+def _compiled_cut(step, f, g, fire, x, y, t, h, w, p, spikes, b):
+    if is_none(fire):
+        return lambda step, f, g, fire, x, y, t, h, w, p, spikes, b: y
+    return _cut_copies if is_array(x[0]) else _cut_one

@@ -12,7 +12,7 @@ from utils.jit import compiled
 
 
 def solve(fast, go, sweep, step, f, g, fire, x, t, dt, p, rng, out):
-    """Fill `out` by the loop and return the spikes, rows of time and copy."""
+    """Fill `out` by the loop and return the spikes, an array of times and copies in turn."""
     causes, alone = [], go is one_by_one
     if fast:
         sweep, step = compiled(sweep, inner=True), compiled(step, inner=True)

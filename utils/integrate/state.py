@@ -126,6 +126,12 @@ def pick(x, b):
     return type(x)(*values) if hasattr(x, "_fields") else tuple(values)
 
 
+@both
+def like(x):
+    """Room for a state of many copies, a tuple of arrays."""
+    return each(np.empty_like, x)
+
+
 def put(x, b, y):
     """Set copy b of the tuple of arrays `x` to the state `y`."""
     for j in range(len(x)):

@@ -1,38 +1,60 @@
-"""Spikes as they come, in an array that grows: rows of time and copy."""
+"""Spikes as they come, in an array that grows."""
 
 import numpy as np
 
-from utils.jit import both
+from utils.jit import both, compile_as, is_none
 
 
-@both
 def store(fire):
-    """Room for spikes, a list: the array of rows, and in an array how many there are."""
-    return None if fire is None else [np.empty((16, 2)), np.zeros((1, 1))]
+    """Room for spikes: a list of one array, of pairs (time, copy) one after the other.
+
+    The first pair is their number, and nothing.
+    """
+    return None if fire is None else _room(fire)
+
+
+def _room(fire):
+    pairs = np.empty(32)
+    pairs[0] = 0
+    return [pairs]
+
+
+@compile_as(store)
+def _compiled_store(fire):
+    return (lambda fire: None) if is_none(fire) else _room
 
 
 @both
 def note(spikes, t, b):
     """One more spike. The room grows by half: 24 bytes a spike at most, 16 of them used."""
-    rows, n = spikes[0], int(spikes[1][0, 0])
-    if n == len(rows):
-        rows = np.empty((n + n // 2, 2))
-        for k in range(n):
-            rows[k, 0], rows[k, 1] = spikes[0][k, 0], spikes[0][k, 1]
-        spikes[0] = rows
-    rows[n, 0], rows[n, 1] = t, b
-    spikes[1][0, 0] = n + 1
+    pairs = spikes[0]
+    n = int(pairs[0]) + 1
+    if 2 * n == len(pairs):
+        pairs = np.empty(n // 2 * 6)
+        for k in range(2 * n):
+            pairs[k] = spikes[0][k]
+        spikes[0] = pairs
+    pairs[0], pairs[2 * n], pairs[2 * n + 1] = n, t, b
 
 
-@both
 def taken(spikes):
-    """The rows that are filled, shape (n_spikes, 2)."""
-    return np.empty((0, 2)) if spikes is None else spikes[0][: int(spikes[1][0, 0])]
+    """The pairs that are there, one after the other."""
+    return None if spikes is None else _filled(spikes)
 
 
-def in_order(rows, batch):
+def _filled(spikes):
+    return spikes[0][2 : 2 + 2 * int(spikes[0][0])]
+
+
+@compile_as(taken)
+def _compiled_taken(spikes):
+    return (lambda spikes: None) if is_none(spikes) else _filled
+
+
+def in_order(spikes, batch):
     """Spikes sorted in time: times, or (times, index) for a batch."""
+    times, index = spikes.reshape(-1, 2).T
     if not batch:
-        return rows[:, 0].copy()  # of one copy: they came in this order
-    order = np.lexsort((rows[:, 1], rows[:, 0]))
-    return rows[order, 0], rows[order, 1].astype(int)
+        return times.copy()  # of one copy: they came in this order
+    order = np.lexsort((index, times))
+    return times[order], index[order].astype(int)

@@ -6,10 +6,12 @@ compile goes out. The interpreted forms, to which they must be equal, stand in `
 
 import numpy as np
 
+from utils.integrate import normal
 from utils.integrate.state import (
     add,
     each,
     finite,
+    like,
     pick,
     put,
     record,
@@ -18,29 +20,19 @@ from utils.integrate.state import (
     white_noise,
     written_out,
 )
-from utils.jit import compile_as, compiled
-
-TUPLES = ("UniTuple", "Tuple", "NamedUniTuple", "NamedTuple")
-
-
-def _is_tuple(a):
-    return type(a).__name__ in TUPLES
-
-
-def _is_array(a):
-    return type(a).__name__ == "Array"
+from utils.jit import compile_as, is_array, is_none, is_tuple
 
 
 @compile_as(add)
 def _add(x, *terms):
-    n = len(x) if _is_tuple(x) else None
-    return written_out(text_of_sum, n, (n is not None, *map(_is_tuple, terms)))
+    n = len(x) if is_tuple(x) else None
+    return written_out(text_of_sum, n, (n is not None, *map(is_tuple, terms)))
 
 
 @compile_as(each)
 def _each(formula, *args):
-    n = len(args[0]) if _is_tuple(args[0]) else None
-    return written_out(text_of_call, n, (False, *(n and _is_tuple(a) for a in args)))
+    n = len(args[0]) if is_tuple(args[0]) else None
+    return written_out(text_of_call, n, (False, *(n and is_tuple(a) for a in args)))
 
 
 @compile_as(finite)
@@ -52,21 +44,21 @@ def _finite(x):
         return total - total == 0.0
 
     def of_array(x):
-        total = 0.0
+        bad = 0
         for v in x.flat:
-            total += v
-        return total - total == 0.0
+            bad += v - v != 0.0
+        return bad == 0
 
     def of_copies(x):
-        total = 0.0
+        bad = 0
         for j in range(len(x)):
             for b in range(len(x[j])):
-                total += x[j][b]
-        return total - total == 0.0
+                bad += x[j][b] - x[j][b] != 0.0
+        return bad == 0
 
-    if _is_array(x):
+    if is_array(x):
         return of_array
-    return of_copies if _is_array(x[0]) else of_numbers
+    return of_copies if is_array(x[0]) else of_numbers
 
 
 @compile_as(record)
@@ -86,45 +78,47 @@ def _record(out, i, x):
             for b in range(len(x[j])):
                 out[j, i, b] = x[j][b]
 
-    if _is_array(x):
+    if is_array(x):
         return array
-    return copies if _is_array(x[0]) else numbers
+    return copies if is_array(x[0]) else numbers
 
 
 @compile_as(white_noise)
 def _white_noise(rng, x, h):
-    def none(rng, x, h):
-        return None
+    if is_none(rng):
+        return lambda rng, x, h: None
+    fill = normal.fill_from_memory() if is_tuple(rng) else normal.fill_from_generator()
 
     def array(rng, x, h):
         w = np.empty_like(x)
-        for k in np.ndindex(x.shape):
-            w[k] = rng.standard_normal() / np.sqrt(h)
+        fill(rng, w.reshape(w.size), np.sqrt(h))
         return w
 
-    if type(rng).__name__ == "NoneType":
-        return none
-    if _is_array(x):
+    def copies(rng, x, h):
+        w = like(x)
+        for j in range(len(w)):
+            fill(rng, w[j], np.sqrt(h))
+        return w
+
+    if is_array(x):
         return array
-    draw = (
-        "array(rng, x[{j}], h)"
-        if _is_array(x[0])
-        else "rng.standard_normal() / np.sqrt(h)"
-    )
-    rows = ", ".join(draw.format(j=j) for j in range(len(x)))
-    scope = {"np": np, "array": compiled(array)}
-    exec(f"def numbers(rng, x, h): return ({rows},)", scope)
+    if is_array(x[0]):
+        return copies
+    one = normal.one_from_memory() if is_tuple(rng) else normal.one_from_generator()
+    rows = "one(rng, np.sqrt(h)), " * len(x)
+    scope = {"np": np, "one": one}
+    exec(f"def numbers(rng, x, h): return ({rows})", scope)
     return scope["numbers"]
 
 
 @compile_as(pick)
 def _pick(x, b):
-    if _is_array(x):
+    if is_array(x):
         return lambda x, b: x[b]
-    if not _is_tuple(x):
+    if not is_tuple(x):
         return lambda x, b: x
     rows = "".join(
-        f"x[{j}][b], " if _is_array(v) else f"x[{j}], " for j, v in enumerate(x)
+        f"x[{j}][b], " if is_array(v) else f"x[{j}], " for j, v in enumerate(x)
     )
     kind = getattr(x, "instance_class", tuple)
     scope = {"kind": kind}

@@ -1,0 +1,83 @@
+"""Each plain copy: no mark-up left, nothing lost, numbers as on the site, light enough."""
+
+import re
+
+import nbformat
+import pytest
+
+from tools.export.undefined import undefined
+from tools.markdown import Text
+from tools.places import SITE
+
+from .book import SLUGS, copy, library
+
+pytestmark = pytest.mark.parametrize("slug", SLUGS)
+BYTES = 400_000
+PER_PAGE = re.compile(r'id="equation-([^"]+)">\s*<span class="eqno">\(([^)]+)\)')
+
+
+def markdown(nb):
+    return [c.source for c in nb.cells if c.cell_type == "markdown"]
+
+
+def code(nb):
+    return [c for c in nb.cells if c.cell_type == "code"]
+
+
+def tags(nb):
+    """Numbers of the equations, in their order."""
+    displays = [p.text for source in markdown(nb) for p in Text(source).of("display")]
+    return re.findall(r"\\tag\{([^}]+)\}", "\n".join(displays))
+
+
+def test_no_myst_is_left(slug):
+    for solutions in True, False:
+        for source in markdown(copy(slug, solutions)):
+            kinds = {piece.kind for piece in Text(source).pieces}
+            assert not kinds & {"role", "directive", "target", "comment"}, source
+
+
+def test_nothing_is_lost(slug):
+    page, plain, exercises = library().pages[slug], copy(slug), copy(slug, False)
+    assert len(code(plain)) == len(page.code) + 1
+    kept = [cell for cell in page.code if not cell.in_solution]
+    assert len(code(exercises)) == len(kept) + 1
+    for nb, expected in (plain, len(page.exercises)), (exercises, 0):
+        text = "\n".join(markdown(nb))
+        assert text.count("### Exercise ") == len(page.exercises)
+        assert text.count("#### Solution of") == expected
+
+
+def test_pictures_and_captions_are_there(slug):
+    page, plain = library().pages[slug], copy(slug)
+    pictures = [
+        o for c in code(plain) for o in c.outputs if "image/png" in o.get("data", {})
+    ]
+    sliders = [c for c in page.code if "explore" in c.calls]
+    assert len(pictures) == len(page.figures) + len(sliders)
+    captions = [s for s in markdown(plain) if s.startswith("*Figure ")]
+    assert len(captions) == len(page.figures)
+
+
+def test_equations_are_numbered_in_their_order(slug):
+    """So that a number is the same with solutions, without them, and on the site."""
+    numbers = [str(equation.number) for equation in library().pages[slug].equations]
+    assert tags(copy(slug)) == numbers
+    without = tags(copy(slug, False))
+    assert without == [n for n in numbers if n in without]
+    page = SITE / "book" / f"{slug}.html"
+    if not page.exists():
+        pytest.skip("the site is not built: make book")
+    site = dict(PER_PAGE.findall(page.read_text(encoding="utf-8")))
+    labels = [equation.label for equation in library().pages[slug].equations]
+    assert [site[label] for label in labels] == numbers
+
+
+def test_no_name_is_undefined(slug, tmp_path):
+    path = tmp_path / f"{slug.rpartition('/')[2]}-exercises.ipynb"
+    nbformat.write(copy(slug, False), path)
+    assert undefined([path]) == []
+
+
+def test_weight(slug):
+    assert len(nbformat.writes(copy(slug)).encode()) < BYTES
