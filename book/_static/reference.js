@@ -1,6 +1,14 @@
 "use strict";
 // The reference pages: formulas that are typeset when they come into view, checks by kind.
 
+const LOADED = /\\(boldsymbol|bbox|cancel|color|colorbox|href|textcolor|unicode)\b/g;
+
+// MathJax, whose script may come later than this one, has started.
+async function started() {
+  while (!window.MathJax?.startup?.promise) await new Promise((go) => { setTimeout(go, 20); });
+  return window.MathJax.startup.promise;
+}
+
 // A formula of the dictionary becomes one of MathJax's when it is near the window; all of them
 // before the page is printed.
 function typesetInView() {
@@ -17,7 +25,17 @@ function typesetInView() {
     found.forEach((box) => observer.unobserve(box));
     if (found.length) work = work.then(() => window.MathJax.typesetPromise(found));
   }, { rootMargin: "600px 0px" });
-  window.MathJax.startup.promise.then(() => waiting.forEach((box) => observer.observe(box)));
+  started().then(async () => {
+    // a macro that MathJax must load first cannot be typeset while a page is being printed
+    const macros = new Set();
+    const first = [...waiting].filter((box) => {
+      const found = box.textContent.match(LOADED) || [];
+      return found.some((macro) => !macros.has(macro) && macros.add(macro));
+    });
+    if (first.length) await window.MathJax.typesetPromise(take(first));
+    document.body.dataset.formulas = "ready";
+    waiting.forEach((box) => observer.observe(box));
+  });
   window.addEventListener("beforeprint", () => {
     const found = take([...waiting]);
     if (found.length) window.MathJax.typeset(found);

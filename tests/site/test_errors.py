@@ -55,7 +55,7 @@ def programs(tmp_path_factory):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "first/use.ipynb, cell 1, which begins '# Use'",
+        "first/use.ipynb, the text cell, which begins '# Use' (line 4)",
         "equation not found: one-too (did you mean one-two?)",
         'could not find bibtex key "knuth1985" (did you mean knuth1984?)',
         "book/first/notation.yml: the entry in line 1 cannot be read",

@@ -11,9 +11,8 @@ WIDTHS = (390, 768, 1200, 1440)
 SIZES = {}  # of what all pages share, bytes by address
 READY = "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }"
 # what waits until it comes into view, or until it is printed, is typeset
-OPEN = """async () => {
+OPEN = """() => {
   if (document.querySelector('.lazy-math')) window.dispatchEvent(new Event('beforeprint'));
-  await window.MathJax?.startup?.promise;
   document.querySelectorAll('details').forEach((d) => { d.open = true; });
   document.querySelectorAll('.toggle-button.toggle-button-hidden').forEach((b) => b.click());
 }"""
@@ -103,6 +102,8 @@ def visit(browser, address, page):
     tab.goto(address + page, wait_until="load")
     tab.evaluate(READY)
     bytes_ = sum(map(size, weight))
+    if tab.locator(".lazy-math").count():
+        tab.wait_for_selector("body[data-formulas=ready]")
     tab.evaluate(OPEN)
     tab.wait_for_timeout(100)
     too_wide = {}

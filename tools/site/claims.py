@@ -6,6 +6,7 @@ order", "qualitative" or "own".
 """
 
 import re
+from functools import cache
 
 from pybtex.richtext import Text
 
@@ -100,6 +101,7 @@ def author_year(entry):
     return f"{' and '.join(names) or entry.key} ({entry.fields.get('year', 'n.d.')})"
 
 
+@cache
 def plain(latex):
     """A name without its mark-up, with hyphens and spaces that do not break."""
     return Text.from_latex(latex).render_as("text").replace(" ", "\N{NO-BREAK SPACE}")

@@ -15,6 +15,7 @@ A page that exists may have `shows` and `behind` in its head, with the same mean
 leaves planned.yml, and counts no more.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,8 +70,13 @@ def planned(source, folder):
         If the file is no list of mappings; the message names it.
     """
     path = Path(source, "book", folder, FILE)
-    if not path.exists():
-        return []
+    return read(path, path.stat().st_mtime_ns) if path.exists() else []
+
+
+@cache
+def read(path, time):
+    """The entries of a file as it was at a time; each row of a table asks for all of them."""
+    folder = path.parent.name
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     except yaml.YAMLError as error:
