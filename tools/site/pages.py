@@ -6,6 +6,7 @@ extensions ask `facts_of_book`.
 """
 
 import ast
+import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -189,7 +190,16 @@ def merge(app, env, docnames, other):
     every(env).update({d: f for d, f in every(other).items() if d in docnames})
 
 
+def fingerprint():
+    """A text that differs when a module has changed by which pages are read."""
+    here = Path(__file__).parent
+    files = sorted([*here.glob("*.py"), *here.parent.glob("*.py")])
+    return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()
+
+
 def setup(app):
+    # pages that were read by other extensions than these are read again
+    app.add_config_value("book_tools", fingerprint(), "env")
     app.connect("doctree-read", collect, priority=300)
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
