@@ -5,6 +5,8 @@ import re
 import pytest
 from small import build, built, code, text, write, write_notebook
 
+from tools.page import CHECK
+
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
@@ -156,3 +158,17 @@ def test_a_line_that_only_looks_like_a_check_stays_as_it_is(tmp_path):
         "# Checks: second\n\nNone."
     )
     assert 'class="checks' not in built(tmp_path)("second/other")
+
+
+def test_a_size_that_rounding_decides_is_read_from_the_metadata(tmp_path):
+    write(tmp_path)
+    cell = code("p = 1  # (other-p)", {"kind": "own", "form": "below", "claim": "it is small",
+                                       "expected": "below 1e-8"})  # fmt: skip
+    cell.outputs[0].metadata[CHECK] = {"ours": "≈ 3e-9", "share": 0.3}
+    write_notebook(tmp_path, "second/other", "# Other\n\n$$ p = 1 $$ (other-p)", cell)
+    page = built(tmp_path)
+    assert rows(page("verified/second"), "verified")[1] == [
+        "it is small", "≈ 3e\N{NON-BREAKING HYPHEN}9", "below 1e\N{NON-BREAKING HYPHEN}8",
+        "derived on the page",
+    ]  # fmt: skip
+    assert ["Second", "1", "0", "100 %"] in rows(page("verified"), "reference-totals")

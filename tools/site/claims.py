@@ -67,8 +67,14 @@ def tag(record):
 
 
 def has_number(record):
-    """Whether the printed line shows a number that was found."""
-    return "ours" in record
+    """Whether the printed line shows a number that was found; that all cases hold is none.
+
+    Examples
+    --------
+    >>> has_number({"form": "true", "ours": "all 470 spikes"}), has_number({"ours": "0.3"})
+    (False, True)
+    """
+    return "ours" in record and record.get("form") != "true"
 
 
 def found(record):
