@@ -14,11 +14,11 @@ from unittest import mock
 
 import pytest
 from nbval.plugin import IPyNbCell
-from xdist.scheduler import LoadScopeScheduling
 
 from tools.figures import difference, figures
 from tools.kernel import environment
 from tools.runs import Recorder
+from tools.scheduling import Scheduling
 
 TESTS = Path(__file__).parent / "tests"
 PINS = (TESTS.parent / "requirements.txt").read_text(encoding="utf-8")
@@ -37,17 +37,6 @@ def pytest_ignore_collect(collection_path):
     if "colab_stub" in collection_path.parts:  # it would say "Colab" to all tests
         return True
     return None
-
-
-class Scheduling(LoadScopeScheduling):
-    """A notebook, or a module that shares what it has prepared, stays in one worker.
-
-    Tests of a module ``test_each_*.py`` share nothing and are dealt out one by one.
-    """
-
-    def _split_scope(self, nodeid):
-        path = nodeid.split("::")[0]
-        return nodeid if Path(path).name.startswith("test_each_") else path
 
 
 @pytest.hookimpl(optionalhook=True)  # there is no such hook without pytest-xdist

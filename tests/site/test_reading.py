@@ -104,11 +104,17 @@ def test_an_address_with_a_place_in_a_solution_opens_it(tab, address, site):
     assert seen and -1 <= top < 800
 
 
+ORDER = """[...document.querySelectorAll('article h2, article .exercise, article .solution')]
+    .map((e) => e.id || e.textContent.slice(0, 60))"""
+
+
 def test_print_opens_everything_and_puts_solutions_last(tab, address):
     tab.goto(address + LIF)
     tab.evaluate(READY)
-    before = tab.evaluate("document.querySelector('article').innerHTML.length")
+    before = tab.evaluate(ORDER)
+    assert len(before) > 10
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert tab.evaluate(ORDER) != before
     assert tab.locator(".toggle-hidden, details.hide:not([open])").count() == 0
     assert tab.locator(".solutions-in-print .solution").count() == 3
     assert tab.evaluate(
@@ -120,8 +126,7 @@ def test_print_opens_everything_and_puts_solutions_last(tab, address):
     tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert tab.locator(".solutions-in-print").count() == 0
     assert tab.locator(".solution.toggle-hidden").count() == 3
-    after = tab.evaluate("document.querySelector('article').innerHTML.length")
-    assert abs(after - before) < 200
+    assert tab.evaluate(ORDER) == before
 
 
 def test_ids_stand_once_on_a_page(site):

@@ -7,8 +7,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from conftest import Scheduling
 from tools.places import ROOT
+from tools.scheduling import Scheduling
 
 FILES = {
     "test_slow.py": "import pytest\n@pytest.mark.browser\ndef test_page(): pass\n",

@@ -6,19 +6,32 @@ import numpy as np
 
 
 def palette_of(picture, found, count, colours):
-    """A picture with the palette: half of it the commonest colours, as they are.
+    """Colours of a palette, shape (colours, 3): half of them the commonest, as they are.
 
     The other half is spread over all colours by how much room they take. Alone, that would
     turn a single dot into the mean of its neighbours in colour.
     """
     from PIL import Image
 
-    common = found[np.argsort(-count, kind="stable")[: colours // 2]]
-    spread = picture.quantize(colours - common.size, Image.Quantize.MEDIANCUT, dither=0)
-    rest = spread.getpalette()[: 3 * (colours - common.size)]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([*common.view(np.uint8).reshape(-1, 4)[:, :3].ravel(), *rest])
-    return palette
+    order = np.argsort(-count, kind="stable")
+    common = channels(found[order[: colours // 2]])
+    left = colours - len(common)
+    spread = picture.quantize(left, Image.Quantize.MEDIANCUT, dither=0)
+    rest = np.reshape(spread.getpalette()[: 3 * left], (-1, 3))
+    return np.concatenate([common, rest])
+
+
+def channels(packed):
+    """Red, green and blue of colours that are packed into one number each."""
+    return packed.view(np.uint8).reshape(-1, 4)[:, :3].astype(int)
+
+
+def nearest(colours, palette):
+    """Index of the nearest entry of the palette for each colour, both (n, 3)."""
+    index = np.empty(len(colours), np.uint8)
+    for k, colour in enumerate(colours):
+        index[k] = np.argmin(((palette - colour) ** 2).sum(axis=1))
+    return index
 
 
 def encode(rgba, colours=256):
@@ -50,9 +63,10 @@ def encode(rgba, colours=256):
         picture.putpalette(palette.tobytes())
     elif opaque:
         picture = Image.fromarray(rgba[..., :3].copy())
-        picture = picture.quantize(
-            palette=palette_of(picture, found, count, colours), dither=0
-        )
+        palette = palette_of(picture, found, count, colours)
+        index = nearest(channels(found), palette)[index]
+        picture = Image.fromarray(index.reshape(rgba.shape[:2]), mode="P")
+        picture.putpalette(palette.astype(np.uint8).tobytes())
     else:
         picture = Image.fromarray(rgba)
     out = io.BytesIO()
