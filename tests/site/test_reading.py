@@ -104,6 +104,8 @@ def test_an_address_with_a_place_in_a_solution_opens_it(tab, address, site):
     assert seen and -1 <= top < 800
 
 
+ANIMATIONS = """[...document.querySelectorAll('details.hide[open] > summary ~ *')]
+    .map((e) => getComputedStyle(e).animationName)"""
 ORDER = """[...document.querySelectorAll('article h2, article .exercise, article .solution')]
     .map((e) => e.id || e.textContent.slice(0, 60))"""
 
@@ -121,8 +123,9 @@ def test_print_opens_everything_and_puts_solutions_last(tab, address):
         "document.querySelector('article').lastElementChild.className"
     ) == ("solutions-in-print")
     tab.emulate_media(media="print")
-    for button in tab.locator(".toggle-button, .fold-all").all():
+    for button in tab.locator(".toggle-button, .fold-all, details > summary").all():
         assert not button.is_visible()
+    assert set(tab.evaluate(ANIMATIONS)) == {"none"}  # nothing is printed half faded in
     tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert tab.locator(".solutions-in-print").count() == 0
     assert tab.locator(".solution.toggle-hidden").count() == 3
