@@ -7,6 +7,8 @@ import sys
 import time
 from contextlib import contextmanager
 
+from tools.kernel import ONE_THREAD
+
 TOKEN = "explore-test"
 PATIENCE = 600  # seconds to start: a busy machine is no fault of a page
 
@@ -15,8 +17,10 @@ PATIENCE = 600  # seconds to start: a busy machine is no fault of a page
 def running(folder):
     """Serve `folder`/work; yields its address and its process."""
     work, home = folder / "work", folder / "home"
-    work.mkdir(exist_ok=True), home.mkdir()
+    work.mkdir(exist_ok=True)
+    home.mkdir()
     env = {k: v for k, v in os.environ.items() if k not in ("EXPLORE", "MPLBACKEND")}
+    env |= ONE_THREAD
     env |= {
         f"JUPYTER_{name}_DIR": str(home / name.lower())
         for name in ("CONFIG", "DATA", "RUNTIME")

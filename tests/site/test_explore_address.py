@@ -102,7 +102,7 @@ def block(tab, k):
 
 def fragment(tab, expected):
     """Wait for the address to have this fragment."""
-    tab.wait_for_function("f => location.hash === f", arg=expected, timeout=3000)
+    tab.wait_for_function("f => location.hash === f", arg=expected, timeout=30_000)
 
 
 def reload(tab):
