@@ -81,8 +81,13 @@ def test_what_takes_longest_begins_first(folder):
 
 def test_tests_that_share_nothing_are_dealt_out_one_by_one():
     split = Scheduling._split_scope
-    spread = ["a/test_each_b.py::test_c[1]", "a/test_each_b.py::test_c[2]"]
-    assert split(None, spread[0]) != split(None, spread[1])
+    spread = ["test_c[1]", "test_c[2]", "test_d", "test_e"]
+    scopes = {split(None, f"a/test_each_b.py::{name}") for name in spread}
+    assert len(scopes) == 4
+    one = [
+        split(None, f"a/test_each_b.py::{name}[a/b]") for name in ("test_c", "test_d")
+    ]
+    assert one[0] == one[1]
     kept = ["a/test_b.py::test_c[1]", "a/test_b.py::test_d", "a/b.ipynb::Cell 1"]
     assert split(None, kept[0]) == split(None, kept[1]) == "a/test_b.py"
     assert split(None, kept[2]) == "a/b.ipynb"
