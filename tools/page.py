@@ -6,49 +6,16 @@ reads; it executes nothing, and imports nothing of `utils`.
 
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from tools import stored
 from tools.cell import Cell, mark_solutions
-from tools.markdown import Piece, Text
+from tools.contents import Equation, Record, Solution, Use
+from tools.markdown import Text
 from tools.places import BOOK
 from tools.sections import sections
 
 CHECK = "application/vnd.equations-to-code.check+json"  # a record of utils.check
 CITATIONS = ("cite", "cite:p", "cite:t")
-
-
-class Equation(NamedTuple):
-    """A display that bears a label."""
-
-    label: str
-    latex: str
-    cell: int  # index of the cell among all cells
-    number: int = 0  # place among all displays of the page, labelled or not, from 1
-
-
-class Use(NamedTuple):
-    """A line of code that names an equation."""
-
-    label: str
-    code: str  # the whole statement
-    row: int  # line of the comment in its cell, from 0
-    cell: int  # index among the code cells
-
-
-class Record(NamedTuple):
-    """A claim that `utils.check` verified."""
-
-    cell: int  # index among the code cells
-    values: dict
-
-
-class Solution(NamedTuple):
-    """What stands between ``solution-start`` and ``solution-end``."""
-
-    label: str  # of its exercise
-    gate: Piece  # the directive that opens it
-    cells: list  # its code cells
 
 
 class Page:

@@ -40,7 +40,7 @@ class Checked(NamedTuple):
 class Facts(NamedTuple):
     """Equations, code and checks of one notebook, each in the order of the page."""
 
-    equations: list  # tools.page.Equation
+    equations: list  # tools.contents.Equation
     spots: list
     checks: list
 
