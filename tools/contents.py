@@ -2,7 +2,21 @@
 
 from typing import NamedTuple
 
+from tools.cell import Cell
 from tools.markdown import Piece
+
+
+class Display(NamedTuple):
+    """A formula on lines of its own.
+
+    JupyterLab and the site give a number to each, with or without a label, and so does the plain
+    copy: then all three have the same numbers.
+    """
+
+    piece: Piece
+    cell: Cell
+    number: int  # place among all displays of the page, from 1
+    in_solution: bool
 
 
 class Equation(NamedTuple):
@@ -11,7 +25,7 @@ class Equation(NamedTuple):
     label: str
     latex: str
     cell: int  # index of the cell among all cells
-    number: int = 0  # place among all displays of the page, labelled or not, from 1
+    number: int  # of its `Display`
 
 
 class Use(NamedTuple):

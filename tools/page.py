@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools import stored
 from tools.cell import Cell, mark_solutions
-from tools.contents import Equation, Record, Solution, Use
+from tools.contents import Display, Equation, Record, Solution, Use
 from tools.markdown import Text
 from tools.places import BOOK
 from tools.sections import sections
@@ -99,19 +99,22 @@ class Page:
         return next((p.text for p in self.of("heading") if p.level == 1), "")
 
     @cached_property
-    def equations(self):
-        """Labelled displays, in their order: list of `Equation`.
+    def displays(self):
+        """Formulas on lines of their own, in their order: list of `Display`."""
+        found = []
+        for cell in self.markdown:
+            for piece in cell.text.of("display"):
+                kept = any(start <= piece.start < end for start, end in cell.kept)
+                found.append(Display(piece, cell, len(found) + 1, not kept))
+        return found
 
-        JupyterLab gives a number to every display, so their numbers count those without a
-        label too: then page, notebook and copy have the same ones.
-        """
-        displays = [
-            (piece, cell) for cell in self.markdown for piece in cell.text.of("display")
-        ]
+    @cached_property
+    def equations(self):
+        """Labelled displays, in their order: list of `Equation`."""
         return [
-            Equation(piece.name, piece.text, cell.index, number)
-            for number, (piece, cell) in enumerate(displays, 1)
-            if piece.name
+            Equation(shown.piece.name, shown.piece.text, shown.cell.index, shown.number)
+            for shown in self.displays
+            if shown.piece.name
         ]
 
     @cached_property

@@ -100,6 +100,7 @@ def of_text(cell, names, solutions):
     if cell.kind != "markdown":
         return []
     source = cell.source if solutions else cell.outside
+    names.begin(cell, solutions)
     plain = markdown(source, names) if source.strip() else ""
     return [text_cell(plain)] if plain else []
 
