@@ -187,7 +187,8 @@ def cut(text, inside):
     ValueError
         If a solution starts within another, or ends where none is open.
     """
-    kept, at = [], 0
+    kept = []
+    at = 0
     for gate in text.of("directive", "solution-start", "solution-end"):
         opens = gate.name == "solution-start"
         if opens == inside:

@@ -31,7 +31,9 @@ class Page:
     """
 
     def __init__(self, slug, nb, source=None):
-        self.slug, self.nb, self.source = slug, nb, source
+        self.slug = slug
+        self.nb = nb
+        self.source = source
         self.cells = []
         number = 0
         for index, cell in enumerate(nb.cells):

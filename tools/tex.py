@@ -154,7 +154,8 @@ class Reader:
 
     def symbol(self, letter, tokens, at):
         """Note a letter with the subscript that may follow it, before or behind a power."""
-        place, sub = len(self.found), ""
+        place = len(self.found)
+        sub = ""
         while at < len(tokens) and tokens[at] in ("_", "^"):
             if tokens[at] == "^":
                 at = self.raised(tokens, at, "")

@@ -39,7 +39,10 @@ class Traffic:
 
     def __init__(self, address):
         self.address = address
-        self.foreign, self.failed, self.console, self.responses = [], [], [], []
+        self.foreign = []
+        self.failed = []
+        self.console = []
+        self.responses = []
 
     def guard(self, route):
         """Let only requests to the site pass."""

@@ -31,10 +31,15 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tests")
     for name, source in FILES.items():
         (folder / name).write_text(source)
-    for name, padding in ("short", 0), ("the-longer", 5000):
-        cells = [new_code_cell(f"a = 1  # {'x' * padding}") for _ in range(CELLS)]
-        nbformat.write(new_notebook(cells=cells), folder / f"{name}.ipynb")
+    write(folder / "short.ipynb", "a = 1")
+    write(folder / "the-longer.ipynb", f"a = 1  # {'x' * 5000}")
     return folder
+
+
+def write(path, source):
+    """A notebook of cells that are alike."""
+    cells = [new_code_cell(source) for _ in range(CELLS)]
+    nbformat.write(new_notebook(cells=cells), path)
 
 
 def pytest_says(folder, *options):
