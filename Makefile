@@ -53,11 +53,12 @@ test: $(READY)
 	step $(BIN)/python -m tools.budget; \
 	verdict
 
-# Style, and the integrators without numba.
+# Style, the integrators without numba, and the packages of Colab, which the plain copies run with.
 plain: $(READY)
 	@$(STEPS) \
 	step $(BIN)/ruff check; \
 	step $(BIN)/ruff format --check; \
+	step $(BIN)/python -m tests.export.colab; \
 	step env NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -q tests/utils; \
 	verdict
 

@@ -12,12 +12,14 @@ from tools.scheduling import Scheduling
 
 FILES = {
     "test_slow.py": "import pytest\n@pytest.mark.browser\ndef test_page(): pass\n",
+    "utils/test_compiled.py": "def test_model(): pass\n",
     "test_shared.py": "".join(f"def test_{k}(): pass\n" for k in range(6)),
     "test_each_part.py": "".join(f"def test_{k}(): pass\n" for k in range(6)),
 }
 CELLS = 5
 COUNTED = {
     "test_slow.py": 1,
+    "test_compiled.py": 1,
     "test_shared.py": 6,
     "test_each_part.py": 6,
     "the-longer.ipynb": CELLS,
@@ -29,6 +31,7 @@ COUNTED = {
 def folder(tmp_path_factory):
     """Three files of tests, and two notebooks that were never executed: their cells fail."""
     folder = tmp_path_factory.mktemp("tests")
+    (folder / "utils").mkdir()
     for name, source in FILES.items():
         (folder / name).write_text(source)
     write(folder / "short.ipynb", "a = 1")
@@ -79,6 +82,7 @@ def test_what_takes_longest_begins_first(folder):
         "test_slow.py",
         "the-longer.ipynb",
         "short.ipynb",
+        "test_compiled.py",
         "test_each_part.py",
         "test_shared.py",
     ]
