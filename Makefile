@@ -30,6 +30,9 @@ READY := .venv/.ready
 SITE := _build/html/index.html
 BUILD := $(BIN)/jupyter-book build . -W --keep-going -n
 
+# Two targets at a time, the output of each in one piece where make can do it.
+BESIDE := -j $(JOBS) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
 # Steps of one target that are all taken, although one of them fails: `step COMMAND` takes one,
 # `verdict` names those that failed and fails with them.
 STEPS := failed=; \
@@ -41,15 +44,22 @@ book: $(READY)
 	@touch _build/.site-tested  # the browser tests need not build it again
 	@echo "The book is built. Open $(CURDIR)/$(SITE)"
 
-# nbval executes each notebook once; the budget is judged from the record of that run.
+# The site is built in one process; what needs no site is tested beside it. Then nbval executes
+# each notebook once, and the budget is judged from the record of that run.
 test: $(READY)
 	@$(STEPS) \
-	step $(MAKE) --no-print-directory book; \
-	step $(BIN)/ruff check; \
-	step $(BIN)/ruff format --check; \
-	step env NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n $(JOBS) -q tests/utils; \
+	step $(MAKE) --no-print-directory --keep-going $(BESIDE) book plain; \
 	step $(BIN)/python -m pytest -n $(JOBS) -rs --durations=10; \
 	step $(BIN)/python -m tools.budget; \
+	verdict
+
+# Style, the integrators without numba, and the packages of Colab, which the plain copies run with.
+plain: $(READY)
+	@$(STEPS) \
+	step $(BIN)/ruff check; \
+	step $(BIN)/ruff format --check; \
+	step $(BIN)/python -m tests.export.colab; \
+	step env NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -q tests/utils; \
 	verdict
 
 check: one $(READY)
@@ -109,5 +119,5 @@ $(READY): requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-.PHONY: book test check lab new run text notebook execute mutants reseed budget export bench \
+.PHONY: book test plain check lab new run text notebook execute mutants reseed budget export bench \
 	stacks check-links clean one

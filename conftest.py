@@ -50,10 +50,13 @@ def pytest_collection_modifyitems(items):
 
 
 def begins(item):
-    """Sorting key: modules that need a browser, then notebooks, large ones first, the rest."""
+    """Sorting key: modules that need a browser, then notebooks, large ones first, then what is
+    compiled, the rest."""
     if isinstance(item, IPyNbCell):
         return 1, -item.path.stat().st_size
-    return (0 if item.get_closest_marker("browser") else 2), 0
+    if item.get_closest_marker("browser"):
+        return 0, 0
+    return (2 if "utils" in item.path.parts else 3), 0
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

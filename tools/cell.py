@@ -46,8 +46,8 @@ class Cell:
         Of a code cell, its place among the code cells, from 1: how messages name it.
     in_solution : bool
         Whether its beginning stands between ``solution-start`` and ``solution-end``.
-    outside : str
-        Of a markdown cell, its source without what stands in a solution.
+    kept : list of (int, int)
+        Of a markdown cell, the stretches of its source that stand in no solution.
     """
 
     def __init__(self, cell, index, number):
@@ -59,7 +59,12 @@ class Cell:
         self.index = index
         self.number = number
         self.in_solution = False
-        self.outside = cell.source
+        self.kept = [(0, len(cell.source))]
+
+    @property
+    def outside(self):
+        """Of a markdown cell, its source without what stands in a solution."""
+        return "".join(self.source[start:end] for start, end in self.kept)
 
     @cached_property
     def text(self):
@@ -171,24 +176,28 @@ def mark_solutions(cells):
     for cell in cells:
         cell.in_solution = inside
         if cell.kind == "markdown":
-            cell.outside, inside = cut(cell.text, inside)
+            cell.kept, inside = cut(cell.text, inside)
 
 
 def cut(text, inside):
-    """The source of a text without what stands in solutions, and whether one is open at the end.
+    """The stretches of a text that stand in no solution, and whether one is open at the end.
 
     Raises
     ------
     ValueError
         If a solution starts within another, or ends where none is open.
     """
-    kept, at = [], 0
+    kept = []
+    at = 0
     for gate in text.of("directive", "solution-start", "solution-end"):
         opens = gate.name == "solution-start"
         if opens == inside:
             state = "is open already" if opens else "is not open"
             raise ValueError(f"{gate.name} on line {gate.row}, but a solution {state}")
-        kept += [text.source[at : gate.start]] if opens else []
-        at, inside = gate.end, opens
-    kept += [] if inside else [text.source[at:]]
-    return "".join(kept), inside
+        if opens:
+            kept.append((at, gate.start))
+        at = gate.end
+        inside = opens
+    if not inside:
+        kept.append((at, len(text.source)))
+    return kept, inside

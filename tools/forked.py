@@ -51,7 +51,8 @@ def forked(jobs, work, cpu=CPU, at_a_time=2):
         In the order in which they end.
     """
     context = multiprocessing.get_context("fork")
-    waiting, running = list(jobs), []
+    waiting = list(jobs)
+    running = []
     while waiting or running:
         while waiting and len(running) < at_a_time:
             job = waiting.pop(0)

@@ -70,7 +70,8 @@ class Library:
     """
 
     def __init__(self, root=ROOT):
-        self.root, self.book = Path(root), Path(root) / "book"
+        self.root = Path(root)
+        self.book = Path(root) / "book"
         self.problems = []
         self.toc = self._contents(self.root / "_toc.yml")
         self.pages = self._pages()

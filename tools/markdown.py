@@ -8,7 +8,7 @@ can be counted, looked up, left out, or replaced by something else.
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tools.myst import parser
+from tools.myst import options, parser
 
 # directives whose body is no text of the book
 VERBATIM = {"code", "code-block", "code-cell", "math", "raw", "literalinclude"}
@@ -97,7 +97,8 @@ class Text:
     def replaced(self, replacement):
         """The source with each outermost piece for which `replacement(piece)` is a text
         (and not None) replaced by it."""
-        out, at = [], 0
+        out = []
+        at = 0
         for piece in self.pieces:
             new = replacement(piece) if piece.start >= at else None
             if new is not None:
@@ -126,7 +127,8 @@ class Text:
 
     def _heading(self, token, line, rows, inside):
         common = self._common(token, rows, inside)
-        place, level = self._whole(token, rows), int(token.tag[1:])
+        place = self._whole(token, rows)
+        level = int(token.tag[1:])
         return Piece("heading", *place, text=line.content, level=level, **common)
 
     def _block(self, token, rows, inside):
@@ -196,7 +198,9 @@ class Text:
     def _places(self, token, rows):
         """Function from a character of a token's content to a character of the source."""
         lines = token.content.split("\n")
-        starts, at, length = [], [], 0
+        starts = []
+        at = []
+        length = 0
         for k, line in enumerate(lines):
             row = rows[token.map[0] + k]
             starts.append(length)
@@ -224,18 +228,6 @@ class Text:
     def _row(self, place):
         """Line of the source, from 1, of a character."""
         return self.source.count("\n", 0, place) + 1
-
-
-def options(lines):
-    """Options at the head of a directive's body, and the number of lines that they take."""
-    found, n = {}, 0
-    while n < len(lines) and lines[n].startswith(":") and ":" in lines[n][1:]:
-        key, _, value = lines[n][1:].partition(":")
-        if " " in key or lines[n].startswith(":::"):
-            break
-        found[key] = value.strip()
-        n += 1
-    return found, n
 
 
 def link_text(children):

@@ -1,4 +1,4 @@
-"""MyST's own parser, as the site uses it, with one addition: places inside a line."""
+"""MyST's own parser, as the site uses it, with places inside a line; options of a directive."""
 
 from functools import cache
 
@@ -29,7 +29,8 @@ def located(name, md):
     (rule,) = [r.fn for r in md.inline.ruler.__rules__ if r.name == name]
 
     def with_place(state, silent):
-        start, before = state.pos, len(state.tokens)
+        start = state.pos
+        before = len(state.tokens)
         found = rule(state, silent)
         if found and not silent:
             for token in state.tokens[before:]:
@@ -39,3 +40,16 @@ def located(name, md):
         return found
 
     return with_place
+
+
+def options(lines):
+    """Options at the head of a directive's body, and the number of lines that they take."""
+    found = {}
+    n = 0
+    while n < len(lines) and lines[n].startswith(":") and ":" in lines[n][1:]:
+        key, _, value = lines[n][1:].partition(":")
+        if " " in key or lines[n].startswith(":::"):
+            break
+        found[key] = value.strip()
+        n += 1
+    return found, n

@@ -27,7 +27,8 @@ def new(path, prefix=None, root=ROOT):
         If the path is none of the book, something is there already, or the prefix is no word
         or belongs to another page.
     """
-    target, slug = twin(path), Path(path).stem
+    target = twin(path)
+    slug = Path(path).stem
     prefix = prefix or slug.split("-")[0]
     if not re.fullmatch(r"[a-z0-9]+", prefix):
         refuse(path, f"prefix must be one word in lower case, got {prefix!r}", "")

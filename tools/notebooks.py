@@ -61,9 +61,11 @@ def assign_ids(nb, before=()):
     used = set()
     for cell in nb.cells:
         digest = hashlib.sha256(cell.source.encode()).hexdigest()
-        id_, n = known.get((cell.cell_type, cell.source), digest[:8]), 1
+        id_ = known.get((cell.cell_type, cell.source), digest[:8])
+        n = 1
         while id_ in used:
-            id_, n = f"{digest[:8]}-{n}", n + 1
+            id_ = f"{digest[:8]}-{n}"
+            n = n + 1
         used.add(id_)
         cell.id = id_
 

@@ -52,7 +52,8 @@ def moved(text, others):
         rows = [NUMBER.findall(other) for other in same]
         for place, shown in enumerate(NUMBER.findall(line)):
             values = [float(row[place]) for row in rows]
-            low, high = min(values), max(values)
+            low = min(values)
+            high = max(values)
             unit = 1.001 * last_digit(shown)
             if low < float(shown) - unit or high > float(shown) + unit:
                 found.append(

@@ -6,49 +6,16 @@ reads; it executes nothing, and imports nothing of `utils`.
 
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from tools import stored
 from tools.cell import Cell, mark_solutions
-from tools.markdown import Piece, Text
+from tools.contents import Display, Equation, Record, Solution, Use
+from tools.markdown import Text
 from tools.places import BOOK
 from tools.sections import sections
 
 CHECK = "application/vnd.equations-to-code.check+json"  # a record of utils.check
 CITATIONS = ("cite", "cite:p", "cite:t")
-
-
-class Equation(NamedTuple):
-    """A display that bears a label."""
-
-    label: str
-    latex: str
-    cell: int  # index of the cell among all cells
-    number: int = 0  # place among all displays of the page, labelled or not, from 1
-
-
-class Use(NamedTuple):
-    """A line of code that names an equation."""
-
-    label: str
-    code: str  # the whole statement
-    row: int  # line of the comment in its cell, from 0
-    cell: int  # index among the code cells
-
-
-class Record(NamedTuple):
-    """A claim that `utils.check` verified."""
-
-    cell: int  # index among the code cells
-    values: dict
-
-
-class Solution(NamedTuple):
-    """What stands between ``solution-start`` and ``solution-end``."""
-
-    label: str  # of its exercise
-    gate: Piece  # the directive that opens it
-    cells: list  # its code cells
 
 
 class Page:
@@ -64,7 +31,9 @@ class Page:
     """
 
     def __init__(self, slug, nb, source=None):
-        self.slug, self.nb, self.source = slug, nb, source
+        self.slug = slug
+        self.nb = nb
+        self.source = source
         self.cells = []
         number = 0
         for index, cell in enumerate(nb.cells):
@@ -132,19 +101,22 @@ class Page:
         return next((p.text for p in self.of("heading") if p.level == 1), "")
 
     @cached_property
-    def equations(self):
-        """Labelled displays, in their order: list of `Equation`.
+    def displays(self):
+        """Formulas on lines of their own, in their order: list of `Display`."""
+        found = []
+        for cell in self.markdown:
+            for piece in cell.text.of("display"):
+                kept = any(start <= piece.start < end for start, end in cell.kept)
+                found.append(Display(piece, cell, len(found) + 1, not kept))
+        return found
 
-        JupyterLab gives a number to every display, so their numbers count those without a
-        label too: then page, notebook and copy have the same ones.
-        """
-        displays = [
-            (piece, cell) for cell in self.markdown for piece in cell.text.of("display")
-        ]
+    @cached_property
+    def equations(self):
+        """Labelled displays, in their order: list of `Equation`."""
         return [
-            Equation(piece.name, piece.text, cell.index, number)
-            for number, (piece, cell) in enumerate(displays, 1)
-            if piece.name
+            Equation(shown.piece.name, shown.piece.text, shown.cell.index, shown.number)
+            for shown in self.displays
+            if shown.piece.name
         ]
 
     @cached_property

@@ -65,7 +65,8 @@ def run(path, n=20, progress=None):
     """
     path = Path(path).resolve()
     cells = sources(path)
-    runs, lost = [], {}
+    runs = []
+    lost = {}
     with quiet(path.parent):
         for ended in forked(range(n + 1), lambda k: shifted(cells, k), CPU):
             if ended.result is None:
@@ -90,7 +91,9 @@ def shifted(cells, k):
         return value
 
     original = np.random.default_rng
-    printed, raised, names = [], {}, {"__name__": "__main__", SHIFT: seed}
+    printed = []
+    raised = {}
+    names = {"__name__": "__main__", SHIFT: seed}
 
     def default_rng(value=None):
         return original(seed(value))

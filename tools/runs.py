@@ -103,9 +103,11 @@ class Recorder:
     def __init__(self, path, n_cells=None):
         self.path = Path(path).resolve()
         self.n_cells = n_cells
-        self.cells, self._before = [], 0.0
+        self.cells = []
+        self._before = 0.0
         # as it is when the run begins: what changes later was not executed
-        self._page, self._utils = page_digest(self.path), utils_digest()
+        self._page = page_digest(self.path)
+        self._utils = utils_digest()
 
     def cell(self, pid, outputs, failed=False):
         """The kernel with process id `pid` has executed the next code cell."""

@@ -14,8 +14,9 @@ def library():
 SLUGS = list(library().pages)
 
 
+@cache
 def copy(slug, solutions=True):
-    """The plain copy of a page of the book."""
+    """The plain copy of a page of the book, made once in each worker: it is not changed."""
     plain, problems = export(library(), slug, solutions)
     assert plain is not None, "\n".join(map(str, problems))
     return plain

@@ -1,4 +1,9 @@
-"""An environment that holds what Colab ships and nothing of ours."""
+"""An environment that holds what Colab ships and nothing of ours.
+
+    python -m tests.export.colab
+
+makes it beforehand, so that no test has to wait for it.
+"""
 
 import contextlib
 import fcntl
@@ -34,3 +39,7 @@ def locked(path):
     with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+if __name__ == "__main__":
+    print(python())

@@ -99,6 +99,6 @@ def library(tmp_path, change=None):
     cells = first()
     if change:
         change(cells)
-    for name, page in ("first", cells), ("second", second):
-        nbformat.write(new_notebook(cells=page), folder / f"{name}.ipynb")
+    nbformat.write(new_notebook(cells=cells), folder / "first.ipynb")
+    nbformat.write(new_notebook(cells=second), folder / "second.ipynb")
     return Library(tmp_path)

@@ -13,6 +13,7 @@ from .book import SLUGS, copy, library
 
 pytestmark = pytest.mark.parametrize("slug", SLUGS)
 BYTES = 400_000
+NUMBER = re.compile(r'<span class="eqno">\(([^)]+)\)')
 PER_PAGE = re.compile(r'id="equation-([^"]+)">\s*<span class="eqno">\(([^)]+)\)')
 
 
@@ -38,18 +39,23 @@ def test_no_myst_is_left(slug):
 
 
 def test_nothing_is_lost(slug):
-    page, plain, exercises = library().pages[slug], copy(slug), copy(slug, False)
+    page = library().pages[slug]
+    plain = copy(slug)
+    exercises = copy(slug, False)
     assert len(code(plain)) == len(page.code) + 1
     kept = [cell for cell in page.code if not cell.in_solution]
     assert len(code(exercises)) == len(kept) + 1
-    for nb, expected in (plain, len(page.exercises)), (exercises, 0):
-        text = "\n".join(markdown(nb))
+    whole = "\n".join(markdown(plain))
+    without = "\n".join(markdown(exercises))
+    for text in whole, without:
         assert text.count("### Exercise ") == len(page.exercises)
-        assert text.count("#### Solution of") == expected
+    assert whole.count("#### Solution of") == len(page.exercises)
+    assert without.count("#### Solution of") == 0
 
 
 def test_pictures_and_captions_are_there(slug):
-    page, plain = library().pages[slug], copy(slug)
+    page = library().pages[slug]
+    plain = copy(slug)
     pictures = [
         o for c in code(plain) for o in c.outputs if "image/png" in o.get("data", {})
     ]
@@ -59,18 +65,21 @@ def test_pictures_and_captions_are_there(slug):
     assert len(captions) == len(page.figures)
 
 
-def test_equations_are_numbered_in_their_order(slug):
+def test_displays_are_numbered_in_their_order(slug):
     """So that a number is the same with solutions, without them, and on the site."""
-    numbers = [str(equation.number) for equation in library().pages[slug].equations]
+    page = library().pages[slug]
+    numbers = [str(display.number) for display in page.displays]
     assert tags(copy(slug)) == numbers
-    without = tags(copy(slug, False))
-    assert without == [n for n in numbers if n in without]
-    page = SITE / "book" / f"{slug}.html"
-    if not page.exists():
+    kept = [str(shown.number) for shown in page.displays if not shown.in_solution]
+    assert tags(copy(slug, False)) == kept
+    path = SITE / "book" / f"{slug}.html"
+    if not path.exists():
         pytest.skip("the site is not built: make book")
-    site = dict(PER_PAGE.findall(page.read_text(encoding="utf-8")))
-    labels = [equation.label for equation in library().pages[slug].equations]
-    assert [site[label] for label in labels] == numbers
+    site = path.read_text(encoding="utf-8")
+    assert NUMBER.findall(site) == numbers
+    labelled = dict(PER_PAGE.findall(site))
+    for equation in page.equations:
+        assert labelled[equation.label] == str(equation.number)
 
 
 def test_no_name_is_undefined(slug, tmp_path):

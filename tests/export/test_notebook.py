@@ -137,7 +137,8 @@ def test_same_bytes_each_time(tmp_path):
 
 
 def test_what_did_not_change_is_not_written_again(tmp_path):
-    book, folder = library(tmp_path), tmp_path / "copies"
+    book = library(tmp_path)
+    folder = tmp_path / "copies"
     written, _ = write(book, folder)
     for path in written:
         path.write_text("as it was")
@@ -159,7 +160,8 @@ def test_a_page_that_is_mended_is_written_again(tmp_path):
     def spoil(cells):
         cells.append(nbformat.v4.new_code_cell("def f():\n    return z + 1"))
 
-    book, folder = library(tmp_path, spoil), tmp_path / "copies"
+    book = library(tmp_path, spoil)
+    folder = tmp_path / "copies"
     _, first = write(book, folder)
     _, second = write(book, folder)  # nothing was changed: the problem is still there
     assert len(first) == 1 and first == second

@@ -10,15 +10,25 @@ from .small import library
 
 
 @pytest.fixture(scope="module")
-def names(tmp_path_factory):
-    return Names(library(tmp_path_factory.mktemp("small")), "part/first")
+def book(tmp_path_factory):
+    return library(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def names(book):
+    return Names(book, "part/first")
 
 
 @pytest.mark.parametrize(
     "myst, plain",
     [
         ("$$\na = b\n$$ (one-law)", "$$\na = b \\tag{1}\n$$"),
-        ("$$\na = b\n$$", "$$\na = b\n$$"),
+        ("$$\na = b\n$$", "$$\na = b \\tag{1}\n$$"),
+        (
+            "$$\na\n$$ (one-law)\n\n- b\n\n  $$\n  c\n  $$",
+            "$$\na \\tag{1}\n$$\n\n- b\n\n  $$\n  c \\tag{2}\n  $$",
+        ),
+        ("\\begin{align}\na\n\\end{align}", "\\begin{align}\na\n\\end{align}"),
         ("- a\n\n  $$\n  a\n  $$ (one-law)", "- a\n\n  $$\n  a \\tag{1}\n  $$"),
         ("see equation {eq}`one-step`.", "see equation (3)."),
         ("by {eq}`two-law`", "by (1) of *The second page*"),

@@ -6,6 +6,7 @@ from tools.problem import Problem
 
 from .example import NOTATION, add, library, page, swap, text
 
+G = {"symbol": "g_i", "code": "-"}
 ENTRY = {"meaning": "what it is", "unit": "-", "introduced": "part/test"}
 
 
@@ -100,6 +101,11 @@ BAD = {
     ],
     "claims_are_new": [second(None)],
     "parameters_are_registered": [lambda: library(notation=NOTATION[1:])],
+    "symbols_are_registered": [
+        lambda: library(notation=NOTATION[:1]),
+        changed(swap(r"= I - x", r"= I_\text{in} - x")),
+        changed(swap(r"= I - x", r"= \mathcal{I} - x")),
+    ],
     "notation_is_used": [noting(code="g_Na"), noting(code="ta")],
     "contents": [
         lambda: library(toc=["book/part/test", "book/part/test"]),
@@ -126,6 +132,14 @@ BAD = {
 
 
 GOOD = {
+    "symbols_are_registered": [
+        changed(swap(r"= I - x", r"= \sum_j I_j - \langle x \rangle")),
+        changed(swap(r"= I - x", r"= \mathbf{I} - x \quad \text{in mV}")),
+        lambda: library(
+            page(change=swap("= I - x", "= g - x")), notation=[*NOTATION, G]
+        ),
+        changed(swap("tst-ode)\n", "tst-ode)\n\n$$\n\\zeta = 1\n$$\n")),
+    ],
     "claims_are_new": [second(claiming)],
     "symbols_stand_once": [noting(symbol=r"\mathbf{I}")],
     "references_resolve": [

@@ -32,7 +32,9 @@ def definitions(slug, *names):
 
 def of_page(page, *names):
     """The same for a `Page`."""
-    space, left, classes = {"__name__": page.slug}, set(names), set()
+    space = {"__name__": page.slug}
+    left = set(names)
+    classes = set()
     for k, cell in enumerate(page.code):
         kept = [node for node in cell.tree.body if defines(node, classes)]
         classes |= {node.name for node in kept if isinstance(node, ast.ClassDef)}

@@ -208,13 +208,14 @@ def library(*pages, notation=NOTATION, **more):
     part = Part("part", "Part", list(pages), [], [common | entry for entry in notation])
     files = [f"book/{slug}" for slug in pages]
     eye = {"symbol": r"\mathbf{I}", "code": "np.eye(N)", "introduced": "notation"}
+    clock = {"symbol": "t", "code": "t", "introduced": "notation"}
     given = {
         "pages": pages,
         "texts": {},
         "toc": files,
         "files": set(pages),
         "parts": {"part": part},
-        "notation": [common | eye],
+        "notation": [common | eye, common | clock],
         "references": {"hodgkin1952", "lapicque1907"},
         "problems": [],
     }

@@ -28,12 +28,10 @@ def field(x, t, p):
 @pytest.mark.parametrize("seed", range(20))
 def test_one_step(derived, name, seed):
     rng = np.random.default_rng(seed)
-    x, p, t, dt = (
-        rng.normal(size=3),
-        rng.normal(size=(3, 3)),
-        rng.uniform(0, 5),
-        rng.uniform(0, 1),
-    )
+    x = rng.normal(size=3)
+    p = rng.normal(size=(3, 3))
+    t = rng.uniform(0, 5)
+    dt = rng.uniform(0, 1)
     theirs = getattr(derived, name)(field, x, t, dt, p)
     assert theirs == pytest.approx(
         STEPS[name](field, x, t, dt, p), rel=1e-13, abs=1e-13
@@ -44,7 +42,9 @@ def test_one_step(derived, name, seed):
 @pytest.mark.parametrize("name", STEPS)
 def test_a_whole_solution(derived, name):
     rng = np.random.default_rng(7)
-    x_0, p, t = rng.normal(size=3), rng.normal(size=(3, 3)), np.linspace(0, 4, 81)
+    x_0 = rng.normal(size=3)
+    p = rng.normal(size=(3, 3))
+    t = np.linspace(0, 4, 81)
     theirs = derived.solve(getattr(derived, name), field, x_0, t, p)
     x = ours.integrate(field, x_0, t, p, dt=t[1], method=STEPS[name])
     assert x.shape == theirs.shape == (81, 3)

@@ -56,7 +56,8 @@ def outputs_lost(cell):
 
 
 def stripped(cell):
-    cell.outputs, cell.execution_count = [], None
+    cell.outputs = []
+    cell.execution_count = None
 
 
 # how a cell of the notebook is changed, None for a cell that stays as it was stored

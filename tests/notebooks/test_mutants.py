@@ -4,6 +4,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from tools import forked
 from tools.mutants.__main__ import merits
 from tools.mutants.mutate import mutants
 from tools.mutants.run import run
@@ -79,7 +80,8 @@ def test_an_error_stops_a_mutant_too(tmp_path):
     assert {r.outcome for r in run(path)} == {"check", "error"}
 
 
-def test_a_mutant_that_fills_the_memory_is_stopped(tmp_path):
+def test_a_mutant_that_fills_the_memory_is_stopped(tmp_path, monkeypatch):
+    monkeypatch.setattr(forked, "MEMORY", 2**28)
     source = "k = 0  # (a-b)\nx = [0]\nwhile k > 0:\n    x = x + x"
     path = tmp_path / "one.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell(source)]), path)

@@ -105,3 +105,13 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory):
+    """Function for the HTML of a page of the small book, by its name without "book/"."""
+    from small import built, write
+
+    folder = tmp_path_factory.mktemp("small")
+    write(folder)
+    return built(folder)

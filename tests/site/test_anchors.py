@@ -16,7 +16,9 @@ class Ids(HTMLParser):
 
     def __init__(self, path):
         super().__init__()
-        self.ids, self.links, self.numbers = [], [], {}
+        self.ids = []
+        self.links = []
+        self.numbers = {}
         self.box = self.display = None  # id of the display, while its number is awaited
         self.feed(path.read_text(encoding="utf-8"))
 

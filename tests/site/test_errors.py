@@ -12,7 +12,8 @@ class Broken:
     def __init__(self, folder):
         self.folder = folder
         done = build(folder, "-q")
-        self.failed, self.said = done.returncode != 0, done.stderr
+        self.failed = done.returncode != 0
+        self.said = done.stderr
 
     def page(self, name):
         path = self.folder / "out" / "book" / f"{name}.html"

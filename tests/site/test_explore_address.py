@@ -227,8 +227,9 @@ def test_back(opened):
 
 def test_anchors_of_sections_stay(opened):
     tab = opened("#section")
+    tab.clock.install()
     block(tab, JOINT).get_by_role("button").click()
-    tab.wait_for_timeout(400)  # longer than an address waits to be written
+    tab.clock.run_for(400)  # longer than an address waits to be written
     fragment(tab, "#section")
     block(tab, JOINT).locator("input").first.fill("0")
     fragment(tab, "#explore:a=1")
@@ -238,9 +239,10 @@ def test_anchors_of_sections_stay(opened):
 
 def test_printing_leaves_the_address(opened):
     tab = opened("#explore:a=1")
+    tab.clock.install()
     tab.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     assert state(block(tab, JOINT)) == [3, 1]
     tab.evaluate("() => dispatchEvent(new Event('afterprint'))")
-    tab.wait_for_timeout(400)
+    tab.clock.run_for(400)
     fragment(tab, "#explore:a=1")
     assert state(block(tab, JOINT)) == [0, 1]

@@ -58,6 +58,18 @@ PRESS = """async ([k, key]) => {
 }"""
 
 
+def write(path, before, source):
+    """A notebook of a folded cell, one that is seen, and a text with a link."""
+    folded = {"jupyter": {"source_hidden": True, "outputs_hidden": True}}
+    code = nbformat.v4.new_code_cell
+    text = nbformat.v4.new_markdown_cell(LINK)
+    nb = nbformat.v4.new_notebook(
+        cells=[code(before, metadata=folded), code(source), text],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+    )
+    nbformat.write(nb, path)
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """A JupyterLab with two notebooks, folded up to `explore`: address and process."""
@@ -69,18 +81,8 @@ def lab(tmp_path_factory):
         if c.cell_type == "code"
     ]
     last = next(k for k, source in enumerate(cells) if source.startswith("explore("))
-    folded = {"jupyter": {"source_hidden": True, "outputs_hidden": True}}
-    for name, before, source in (
-        ("lif", cells[:last], cells[last]),
-        ("small", [], SMALL),
-    ):
-        code = nbformat.v4.new_code_cell
-        text = nbformat.v4.new_markdown_cell(LINK)
-        nb = nbformat.v4.new_notebook(
-            cells=[code("\n".join(before), metadata=folded), code(source), text],
-            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
-        )
-        nbformat.write(nb, folder / "work" / f"{name}.ipynb")
+    write(folder / "work" / "lif.ipynb", "\n".join(cells[:last]), cells[last])
+    write(folder / "work" / "small.ipynb", "", SMALL)
     with running(folder) as served:
         yield served
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from small import built, text, write
+from small import text
 
 from tools.site.symbols import problems, read, symbols
 
@@ -97,10 +97,9 @@ def test_empty_file(tmp_path):
     assert read(path) == ([], [])
 
 
-def test_tables(tmp_path):
+def test_tables(small_site):
     """The symbols of the book on one page; those of a part with a section for each page."""
-    write(tmp_path)
-    page = built(tmp_path)
+    page = small_site
     cells = re.findall(r"<td>(.*?)</td>", page("notation/first"), re.S)
     assert [text(c) for c in cells] == [
         r"\(\tau\)", "a constant", "–", "tau", r"\(c\)", "two", "mV", "–",

@@ -8,11 +8,9 @@ from small import build, built, code, text, write, write_notebook
 from tools.page import CHECK
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("book")
-    write(folder)
-    return built(folder)
+@pytest.fixture
+def page(small_site):
+    return small_site
 
 
 def rows(body, kind):

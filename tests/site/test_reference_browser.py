@@ -1,12 +1,12 @@
 """Copied code, the pages of the dictionary, of the checks and of notation, in a browser."""
 
 import pytest
+from questions import READY
 
 pytestmark = pytest.mark.browser
 LIF = "book/neurons-and-synapses/leaky-integrate-and-fire.html"
 DICTIONARY = "book/dictionary/neurons-and-synapses.html"
 CHECKS = "book/verified/neurons-and-synapses.html"
-READY = "async () => { await window.MathJax?.startup?.promise; }"
 
 
 @pytest.fixture
@@ -80,17 +80,6 @@ def test_checks_of_one_kind(tab):
     assert page.locator("table.verified tbody tr:visible").count() == published
     page.locator(".kinds input[value=all]").check()
     assert page.locator("table.verified tbody tr:visible").count() == rows.count()
-
-
-def test_tables_of_notation_fit(tab, site):
-    pages = sorted(
-        p.relative_to(site).as_posix() for p in site.glob("book/notation/*.html")
-    )
-    assert pages
-    for name in pages:
-        wide = tab(name).evaluate("""() => [...document.querySelectorAll('table.notation')]
-            .map((t) => t.parentElement.scrollWidth - t.parentElement.clientWidth)""")
-        assert wide and max(wide) <= 1, (name, wide)
 
 
 def test_a_table_that_is_too_wide_shows_that_it_scrolls(tab):

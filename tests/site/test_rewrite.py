@@ -3,8 +3,10 @@
 import shutil
 
 import pytest
-from small import build, change, write, written
+from building import written
+from small import build, change, write
 
+ALL = 22  # pages of the small book
 # a page, and those with it in their contents
 BELOW = {"first/sum", "first/index", "index"}
 DICTIONARY = {"dictionary/first", "dictionary"}
@@ -18,7 +20,7 @@ def once(tmp_path_factory):
     write(top / "book")
     done = build(top / "book")
     assert done.returncode == 0, done.stderr
-    assert len(written(done)) == 15
+    assert len(written(done)) == ALL
     shutil.copytree(top / "book", top / "copy", copy_function=shutil.copy2)
     return top
 
@@ -85,4 +87,4 @@ def test_a_symbol(folder):
 
 def test_a_title_stands_in_all_sidebars(folder):
     change(folder, "book/second/other.ipynb", "# Other", "# Another")
-    assert len(second(folder)) == 15
+    assert len(second(folder)) == ALL

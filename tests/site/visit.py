@@ -2,59 +2,20 @@
 
 import gzip
 import io
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from axe_playwright_python.sync_playwright import Axe
+import questions
+from accessibility import violations
 from PIL import Image
+from playwright.sync_api import TimeoutError as TooLate
 
-WIDTHS = (390, 768, 1200, 1440)
+HEIGHT = 900
+WIDTHS = (360, 390, 768, 1440, 1200)  # the last one stays
+PATIENCE = (
+    20_000  # milliseconds that a link may take: a busy machine is no fault of a page
+)
 SIZES = {}  # of what all pages share, bytes by address
-READY = "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }"
-# what waits until it comes into view, or until it is printed, is typeset
-OPEN = """() => {
-  if (document.querySelector('.lazy-math')) window.dispatchEvent(new Event('beforeprint'));
-  document.querySelectorAll('details').forEach((d) => { d.open = true; });
-  document.querySelectorAll('.toggle-button.toggle-button-hidden').forEach((b) => b.click());
-}"""
-MATHS = """() => {
-  const source = /\\$\\$|\\\\\\(|\\\\\\[|\\\\begin\\{|\\{(eq|term|cite|numref|doc|ref)[:}]|^:::/;
-  const walker = document.createTreeWalker(
-    document.querySelector('main'), NodeFilter.SHOW_TEXT);
-  const raw = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node.parentElement.closest('pre, code, script, mjx-container')) continue;
-    if (source.test(node.data))
-      raw.push(node.data.trim().slice(0, 60));
-  }
-  return {
-    raw,
-    errors: [...document.querySelectorAll('mjx-merror')].map((e) => e.textContent),
-    missing: [...document.querySelectorAll('.math')]
-      .filter((e) => !e.querySelector('mjx-container')).map((e) => e.textContent.trim()),
-  };
-}"""
-TOO_WIDE = """() => {
-  const page = document.scrollingElement, width = page.clientWidth;
-  if (page.scrollWidth <= width) return [];
-  return [`page ${page.scrollWidth} > ${width}`, ...[...document.querySelectorAll('main *')]
-    .filter((e) => e.getBoundingClientRect().right > width + 1)
-    .slice(0, 3).map((e) => e.outerHTML.slice(0, 120))];
-}"""
-# axe asks for the colours behind every glyph of a formula and every token of a program, which is
-# most of its time: the formulas have the colour of the text, and one token of a kind is enough.
-SLIM = """() => {
-  document.querySelectorAll('mjx-math').forEach((e) => e.replaceChildren());
-  const seen = new Set();
-  for (const token of document.querySelectorAll('.highlight pre span[class]')) {
-    if (token.childElementCount) continue;
-    const kind = token.className + (token.closest('.cell_input') ? ' in a cell' : '');
-    if (seen.has(kind)) token.replaceWith(token.textContent);
-    seen.add(kind);
-  }
-}"""
-NO_ALT = """() => [...document.images].filter((i) => !i.alt.trim() && !i.closest('.logo'))
-  .map((i) => i.outerHTML.slice(0, 120))"""
 FIGURES = ".cell_output img:not(.keep-colours)"
 
 
@@ -65,65 +26,90 @@ class Visit(NamedTuple):
     failed: list  # requests that were answered with an error
     console: list  # errors and warnings in the console, exceptions
     maths: dict  # raw, errors, missing
-    too_wide: dict  # by width of the window
+    layout: dict  # by width of the window: the page, formulas and boxes that are too wide, ...
+    closed: list  # places in solutions that a link does not open, or does not lead to
     no_alt: list
     axe: dict  # violations in light and dark
     dark: list  # figures whose paper is not the dark page: (source, paper, page)
     weight: int  # bytes on the wire, if the server compresses
 
 
-def visit(browser, address, page):
-    """Open `page` of the site at `address` and look at it in every way."""
-    context = browser.new_context(
-        viewport={"width": 1200, "height": 900}, reduced_motion="reduce"
-    )
-    foreign, failed, console, weight = [], [], [], []
+class Traffic:
+    """What a tab asks for, and what is said in its console."""
 
-    def guard(route):
-        if route.request.url.startswith((address, "data:", "blob:")):
+    def __init__(self, address):
+        self.address = address
+        self.foreign = []
+        self.failed = []
+        self.console = []
+        self.responses = []
+
+    def guard(self, route):
+        """Let only requests to the site pass."""
+        if route.request.url.startswith((self.address, "data:", "blob:")):
             return route.continue_()
-        foreign.append(route.request.url)
+        self.foreign.append(route.request.url)
         return route.abort()
 
-    def weigh(response):
+    def answered(self, response):
         if response.status >= 400:
-            failed.append(f"{response.status} {response.url}")
-        elif response.url.startswith(address):
-            weight.append(response)
+            self.failed.append(f"{response.status} {response.url}")
+        elif response.url.startswith(self.address):
+            self.responses.append(response)
 
-    context.route("**/*", guard)
+    def said(self, message):
+        if message.type in ("error", "warning"):
+            self.console.append(message.text)
+
+    def raised(self, error):
+        self.console.append(str(error))
+
+
+@contextmanager
+def opened(browser, traffic):
+    """A tab whose requests and messages are noted."""
+    size = {"width": 1200, "height": HEIGHT}
+    context = browser.new_context(viewport=size, reduced_motion="reduce")
+    context.route("**/*", traffic.guard)
     tab = context.new_page()
-    tab.on("response", weigh)
-    tab.on("pageerror", lambda e: console.append(str(e)))
-    tab.on(
-        "console",
-        lambda m: console.append(m.text) if m.type in ("error", "warning") else 0,
-    )
-    tab.goto(address + page, wait_until="load")
-    tab.evaluate(READY)
-    bytes_ = sum(map(size, weight))
-    if tab.locator(".lazy-math").count():
-        tab.wait_for_selector("body[data-formulas=ready]")
-    tab.evaluate(OPEN)
-    tab.wait_for_timeout(100)
-    too_wide = {}
-    for width in WIDTHS:
-        tab.set_viewport_size({"width": width, "height": 900})
-        too_wide[width] = tab.evaluate(TOO_WIDE)
-    tab.set_viewport_size({"width": 1200, "height": 900})
-    maths, no_alt, axe = tab.evaluate(MATHS), tab.evaluate(NO_ALT), {}
-    tab.evaluate(SLIM)
-    for theme in "light", "dark":
-        tab.evaluate(
-            "theme => { document.documentElement.dataset.theme = theme }", theme
-        )
-        axe[theme] = violations(tab, theme)
-    seen = Visit(
-        foreign, failed, console, maths, too_wide, no_alt, axe,
-        off_colour(tab), bytes_,
-    )  # fmt: skip
+    tab.on("response", traffic.answered)
+    tab.on("pageerror", traffic.raised)
+    tab.on("console", traffic.said)
+    yield tab
     context.close()
-    return seen
+
+
+def visit(browser, address, page, places=()):
+    """Open `page` of the site at `address` and look at it in every way.
+
+    `places` are ids that links lead to: those in solutions are followed.
+    """
+    traffic = Traffic(address)
+    with opened(browser, traffic) as tab:
+        tab.goto(address + page, wait_until="load")
+        tab.evaluate(questions.READY)
+        weight = sum(size(response) for response in traffic.responses)
+        if tab.locator(".lazy-math").count():
+            tab.wait_for_selector("body[data-formulas=ready]")
+        closed = not_landed(tab, places)
+        tab.evaluate(questions.OPEN)
+        layout = laid_out(tab)
+        maths = tab.evaluate(questions.MATHS)
+        no_alt = tab.evaluate(questions.NO_ALT)
+        axe = violations(tab)
+        dark = off_colour(tab)
+    return Visit(
+        foreign=traffic.foreign,
+        failed=traffic.failed,
+        console=traffic.console,
+        maths=maths,
+        layout=layout,
+        closed=closed,
+        no_alt=no_alt,
+        axe=axe,
+        dark=dark,
+        weight=weight,
+    )
 
 
 def size(response):
@@ -133,13 +119,32 @@ def size(response):
     return SIZES[response.url]
 
 
-def violations(tab, theme):
-    """Violations that axe-core finds: rule, and where. Only colours differ on a dark page."""
-    options = {"resultTypes": ["violations"], "preload": False}
-    if theme == "dark":
-        options["runOnly"] = ["color-contrast"]
-    found = Axe().run(tab, options=options).response["violations"]
-    return [f"{v['id']}: {n['html'][:140]}" for v in found for n in v["nodes"]]
+def not_landed(tab, places):
+    """What is wrong after links into solutions, which are closed, were followed."""
+    found = []
+    for place in tab.evaluate(questions.IN_SOLUTIONS, sorted(places)):
+        tab.evaluate("id => { location.hash = id }", place)
+        try:
+            tab.wait_for_function(questions.LANDED, arg=place, timeout=PATIENCE)
+        except TooLate:
+            found.append(tab.evaluate(questions.NOT_LANDED, place))
+    return found
+
+
+def laid_out(tab):
+    """What is wrong with the layout, by the width of the window."""
+    found = {}
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": HEIGHT})
+        tab.evaluate(questions.SETTLED)
+        found[width] = {
+            "scrolls sideways": tab.evaluate(questions.TOO_WIDE),
+            "formulas cut off": tab.evaluate(questions.CUT_OFF),
+            "boxes that scroll and do not show it": tab.evaluate(questions.UNMARKED),
+            "small letters": tab.evaluate(questions.SMALL_LETTERS),
+        }
+    found[width]["tables"] = tab.evaluate(questions.WIDE_TABLES)
+    return found
 
 
 def off_colour(tab):

@@ -15,7 +15,7 @@ chapters:
     sections:
       - file: book/part/leaky-membrane
 """
-SYMBOLS = "R", "C", "I", "V"
+SYMBOLS = {"R": "R", "C": "C", "I": "I", "V": "V", "t": "t", "u": "u", r"\tau": "tau"}
 
 
 def book(root):
@@ -30,10 +30,10 @@ def book(root):
             "symbol": symbol,
             "meaning": f"the {symbol} of the membrane",
             "unit": "-",
-            "code": symbol,
+            "code": code,
             "introduced": "part/leaky-membrane",
         }
-        for symbol in SYMBOLS
+        for symbol, code in SYMBOLS.items()
     ]
     (part / "notation.yml").write_text(yaml.dump(entries), encoding="utf-8")
     shutil.copy(BOOK / "references.bib", root / "book")

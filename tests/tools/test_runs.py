@@ -26,7 +26,8 @@ subprocess.run([sys.executable, "-c", {BUSY.format(2)!r}], check=True)
 
 def executed(path):
     nb = nbformat.read(path, as_version=4)
-    runner, recorder = client(nb, path.parent), runs.Recorder(path)
+    runner = client(nb, path.parent)
+    recorder = runs.Recorder(path)
     recorder.watch(runner)
     runner.execute(env=os.environ | environment())
     recorder.write()

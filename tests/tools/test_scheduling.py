@@ -12,12 +12,14 @@ from tools.scheduling import Scheduling
 
 FILES = {
     "test_slow.py": "import pytest\n@pytest.mark.browser\ndef test_page(): pass\n",
+    "utils/test_compiled.py": "def test_model(): pass\n",
     "test_shared.py": "".join(f"def test_{k}(): pass\n" for k in range(6)),
     "test_each_part.py": "".join(f"def test_{k}(): pass\n" for k in range(6)),
 }
 CELLS = 5
 COUNTED = {
     "test_slow.py": 1,
+    "test_compiled.py": 1,
     "test_shared.py": 6,
     "test_each_part.py": 6,
     "the-longer.ipynb": CELLS,
@@ -29,12 +31,18 @@ COUNTED = {
 def folder(tmp_path_factory):
     """Three files of tests, and two notebooks that were never executed: their cells fail."""
     folder = tmp_path_factory.mktemp("tests")
+    (folder / "utils").mkdir()
     for name, source in FILES.items():
         (folder / name).write_text(source)
-    for name, padding in ("short", 0), ("the-longer", 5000):
-        cells = [new_code_cell(f"a = 1  # {'x' * padding}") for _ in range(CELLS)]
-        nbformat.write(new_notebook(cells=cells), folder / f"{name}.ipynb")
+    write(folder / "short.ipynb", "a = 1")
+    write(folder / "the-longer.ipynb", f"a = 1  # {'x' * 5000}")
     return folder
+
+
+def write(path, source):
+    """A notebook of cells that are alike."""
+    cells = [new_code_cell(source) for _ in range(CELLS)]
+    nbformat.write(new_notebook(cells=cells), path)
 
 
 def pytest_says(folder, *options):
@@ -74,6 +82,7 @@ def test_what_takes_longest_begins_first(folder):
         "test_slow.py",
         "the-longer.ipynb",
         "short.ipynb",
+        "test_compiled.py",
         "test_each_part.py",
         "test_shared.py",
     ]
@@ -81,8 +90,13 @@ def test_what_takes_longest_begins_first(folder):
 
 def test_tests_that_share_nothing_are_dealt_out_one_by_one():
     split = Scheduling._split_scope
-    spread = ["a/test_each_b.py::test_c[1]", "a/test_each_b.py::test_c[2]"]
-    assert split(None, spread[0]) != split(None, spread[1])
+    spread = ["test_c[1]", "test_c[2]", "test_d", "test_e"]
+    scopes = {split(None, f"a/test_each_b.py::{name}") for name in spread}
+    assert len(scopes) == 4
+    one = [
+        split(None, f"a/test_each_b.py::{name}[a/b]") for name in ("test_c", "test_d")
+    ]
+    assert one[0] == one[1]
     kept = ["a/test_b.py::test_c[1]", "a/test_b.py::test_d", "a/b.ipynb::Cell 1"]
     assert split(None, kept[0]) == split(None, kept[1]) == "a/test_b.py"
     assert split(None, kept[2]) == "a/b.ipynb"

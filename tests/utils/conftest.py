@@ -1,9 +1,27 @@
-"""What the tests of drawings share."""
+"""What the tests of `utils` share."""
+
+import os
 
 import matplotlib
 import pytest
 
 matplotlib.use("Agg")
+COMPILED = "utils.jit", "utils.integrate", "numba"
+
+
+def is_compiled(path):
+    """Whether a module of tests is about what numba compiles."""
+    source = path.read_text(encoding="utf-8")
+    return any(name in source for name in COMPILED)
+
+
+def pytest_ignore_collect(collection_path):
+    """Without numba only what it compiles is tested: all else is the same program."""
+    if os.environ.get("NUMBA_DISABLE_JIT") != "1":
+        return None
+    if not collection_path.name.startswith("test_"):
+        return None
+    return None if is_compiled(collection_path) else True
 
 
 @pytest.fixture

@@ -1,9 +1,13 @@
 """What importing costs, and what `jit` does without numba: each in a fresh interpreter."""
 
 import os
+import re
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
+
+from tests.utils.conftest import is_compiled
 
 
 def python(code, **env):
@@ -58,4 +62,19 @@ def test_decorating_does_not_import_numba():
             return x
         print("numba" in sys.modules)
     """)
+    assert out == "False"
+
+
+def test_what_is_not_tested_again_without_numba_does_not_use_it():
+    """See `conftest.py`: modules of tests that are about compiled code are named by what they
+    import; what the others import has nothing to do with it."""
+    modules = sorted(Path(__file__).parent.glob("test_*.py"))
+    again = [path for path in modules if is_compiled(path)]
+    once = [path for path in modules if not is_compiled(path)]
+    assert len(again) > 10 and len(once) > 10
+    sources = "".join(path.read_text(encoding="utf-8") for path in once)
+    imported = sorted(set(re.findall(r"^(?:from|import) (utils[\w.]*)", sources, re.M)))
+    assert len(imported) > 5
+    names = "\n".join(f"import {name}" for name in imported)
+    out = python(f"{names}\nimport sys\nprint('utils.jit' in sys.modules)")
     assert out == "False"

@@ -34,13 +34,16 @@ def write(library, folder):
         All copies, those that did not change too.
     problems : list of tools.problem.Problem
     """
-    there, problems = [], list(library.problems)
+    there = []
+    problems = list(library.problems)
     try:
         references.entries(library.book)
     except PybtexError as error:
         problems.append(Problem("book/references.bib", f"it cannot be read: {error}"))
         return there, problems
-    old, new, shared = known(folder), {}, shared_digest(library)
+    old = known(folder)
+    new = {}
+    shared = shared_digest(library)
     for slug, page in library.pages.items():
         new[slug] = digest([shared, slug, page.source])
         if old.get(slug) != new[slug] or not all_there(slug, folder):
@@ -56,7 +59,8 @@ def write(library, folder):
 
 def write_page(library, slug, folder):
     """Write both copies of a page, or none; returns the problems: list of `Problem`."""
-    problems, plain = [], {}
+    problems = []
+    plain = {}
     for solutions in True, False:
         plain[solutions], wrong = export(library, slug, solutions)
         problems += [problem for problem in wrong if problem not in problems]

@@ -43,6 +43,23 @@ class Names:
         page = library.pages[slug]
         self.numbers = {e.label: str(e.number) for e in page.equations}
         self.cited = []
+        self._displays = iter(page.displays)
+
+    def begin(self, cell, solutions):
+        """Go on with the displays of this cell, those in its solutions too or not."""
+        self._displays = iter(
+            [
+                display
+                for display in self.library.pages[self.slug].displays
+                if display.cell is cell and (solutions or not display.in_solution)
+            ]
+        )
+
+    def display(self, label):
+        """Number of the next display, "" if there is none; a label must be its own."""
+        display = next(self._displays, None)
+        known = display.number if display else ""
+        return self.numbers[label] if label else str(known)
 
     def equation(self, label):
         """``(3)``, or ``(3) of *Title*`` for an equation of another page.

@@ -55,7 +55,9 @@ def export(library, slug, solutions=True):
     problems : list of tools.problem.Problem
         What has no plain form, one for each cell.
     """
-    names, cells, problems = Names(library, slug), [loader()], []
+    names = Names(library, slug)
+    cells = [loader()]
+    problems = []
     for cell in library.pages[slug].cells:
         try:
             cells += of_text(cell, names, solutions)
@@ -100,6 +102,7 @@ def of_text(cell, names, solutions):
     if cell.kind != "markdown":
         return []
     source = cell.source if solutions else cell.outside
+    names.begin(cell, solutions)
     plain = markdown(source, names) if source.strip() else ""
     return [text_cell(plain)] if plain else []
 
@@ -109,7 +112,8 @@ def of_code(cell, names, solutions):
     if cell.kind != "code" or (cell.in_solution and not solutions):
         return []
     figure = cell.figure
-    source, folded = numbered(cell.source, names), "hide-input" in cell.tags
+    source = numbered(cell.source, names)
+    folded = "hide-input" in cell.tags
     label = names.counted(figure.name).capitalize() if figure and figure.name else ""
     if folded:
         source = f'#@title {title_of(cell, label)} {{ display-mode: "form" }}\n{source}'

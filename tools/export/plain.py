@@ -54,9 +54,8 @@ def converted(text, names):
 
 def form(piece, text, names):
     """What stands for a piece of mark-up in the copy; None if it may stay as it is."""
-    if piece.kind == "display" and piece.name:
-        tagged = f"{dedent(piece.text).strip()} \\tag{{{names.numbers[piece.name]}}}"
-        return indented(f"$$\n{tagged}\n$$", piece, text)
+    if piece.kind == "display":
+        return display(piece, text, names)
     if piece.kind == "directive":
         return indented(directive(piece, text, names), piece, text)
     if piece.kind == "role":
@@ -74,6 +73,15 @@ def indented(plain, piece, text):
     first = text.source[piece.start : piece.end].split("\n")[0]
     margin = first[: len(first) - len(first.lstrip())]
     return "\n".join(f"{margin}{line}".rstrip() for line in plain.split("\n"))
+
+
+def display(piece, text, names):
+    """A formula with its number; one whose environment numbers its lines stays as it is."""
+    number = names.display(piece.name)
+    if not number or not text.source[piece.start : piece.end].lstrip().startswith("$$"):
+        return None
+    tagged = f"{dedent(piece.text).strip()} \\tag{{{number}}}"
+    return indented(f"$$\n{tagged}\n$$", piece, text)
 
 
 def directive(piece, text, names):

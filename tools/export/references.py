@@ -25,7 +25,8 @@ def cite(cited, parenthetical=True):
     """``Hodgkin and Huxley (1952)``, or ``(Hodgkin and Huxley, 1952)``, for entries."""
     parts = []
     for entry in cited:
-        who, year = names(entry), entry.fields.get("year", "n.d.")
+        who = names(entry)
+        year = entry.fields.get("year", "n.d.")
         parts.append(f"{who}, {year}" if parenthetical else f"{who} ({year})")
     return f"({'; '.join(parts)})" if parenthetical else ", ".join(parts)
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from tools.problem import close_to
+from tools.tex import symbols
 
 from . import LIBRARY_RULES, rule
 
@@ -46,6 +47,32 @@ def parameters_are_registered(page, library):
         if name not in known:
             near = close_to(name, known)
             yield f"{name}: add it to book/{page.part}/notation.yml{near and f'; {near}'}"
+
+
+@rule("design 1", new=True)
+def symbols_are_registered(page, library):
+    """Every symbol of a labelled equation stands in its part's notation.yml, or in
+    book/notation.yml: its letter, and with a word below it the letter with this word."""
+    entries = entries_of_part(library, page.part)
+    known = {
+        found
+        for entry in entries
+        for text in symbols_of(entry)
+        for found in symbols(text)
+    }
+    letters = {found.letter for found in known}
+    missing = {}
+    for equation in page.equations:
+        for found in symbols(equation.latex):
+            if found in known or (found.letter in letters and not found.word):
+                continue
+            missing.setdefault(found, equation.label)
+    for found, label in missing.items():
+        yield (
+            f"{found} of equation ({label}): add a line to book/{page.part}/notation.yml, "
+            f"- {{symbol: '{found}', meaning: '...', unit: '...', code: '...', "
+            f"introduced: '{page.slug}'}} (code: '-' if it has no name in the program)"
+        )
 
 
 @rule("design 1")

@@ -37,16 +37,21 @@ class Verdict:
 
     def lines(self):
         """The verdict as it is printed: list of str."""
-        found = []
-        for title, groups in ("breaks", self.complaints), ("warned", self.warnings):
-            for rule, said in groups.items():
-                found.append(f"  {title} {rule.cites} {rule.name}: {rule.asks}")
-                found += [f"      {text}" for text in said]
+        found = said_of("breaks", self.complaints) + said_of("warned", self.warnings)
         for name, reason in self.excuses.items():
             found.append(f"  excused from {name}: {reason}")
         for name in self.unneeded:
             found.append(f"  need not be excused from {name}: take it out of breaks")
         return found
+
+
+def said_of(title, groups):
+    """What some rules say, in lines: list of str."""
+    found = []
+    for rule, said in groups.items():
+        found.append(f"  {title} {rule.cites} {rule.name}: {rule.asks}")
+        found += [f"      {text}" for text in said]
+    return found
 
 
 def old_pages(path=OLD):

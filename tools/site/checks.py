@@ -34,7 +34,8 @@ def merge(app, doctree):
 
 def runs(outputs, printed):
     """Consecutive checks among the outputs of a cell: lists of (node, line, record)."""
-    found, printed = [[]], list(printed)
+    found = [[]]
+    printed = list(printed)
     for node in outputs:
         line = text_of(node)
         if printed and line is not None and line == shown_text(printed[0]):

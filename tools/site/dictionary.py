@@ -90,7 +90,8 @@ def fill(app, doctree, docname):
 
 def summary(app, here):
     """A row for each part: notebooks, equations, lines of code."""
-    found, rows = app.book_dictionary, []
+    found = app.book_dictionary
+    rows = []
     for part, pages in parted.by_part(found, part_of).items():
         title = parted.title_of(app.env, part)
         page = parted.page_of(KIND, part)

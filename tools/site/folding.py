@@ -55,7 +55,8 @@ def only_imports(source):
 def give_names(app, doctree):
     for cell in doctree.findall(nodes.container):
         if cell.get("hide_mode") == "input":
-            source, outputs = cell.children[0].astext(), cell.children[1:]
+            source = cell.children[0].astext()
+            outputs = cell.children[1:]
             cell["prompt_show"] = cell["prompt_hide"] = name(source, outputs)
 
 

@@ -33,7 +33,8 @@ def terms_of(source):
     dict of str to str
         Each term, and the first of the terms that share its definition.
     """
-    found, first = {}, None
+    found = {}
+    first = None
     for piece in Text(source).of("directive", "glossary"):
         lines = source[slice(*piece.body)].split("\n") if piece.body else []
         for line in lines:
@@ -108,7 +109,8 @@ def link_terms(doctree, terms, env):
     for text in list(doctree.findall(nodes.Text)):
         if closed(text):
             continue
-        pieces, at = [], 0
+        pieces = []
+        at = 0
         for match in find.finditer(text):
             term = names[match.lastgroup]
             if terms[term] in own:

@@ -21,6 +21,13 @@ class Place(NamedTuple):
     height: float
 
 
+class Band(NamedTuple):
+    """A layer: its upper and its lower edge in y."""
+
+    top: float
+    foot: float
+
+
 class Drawing(NamedTuple):
     """Where everything is.
 
@@ -79,7 +86,9 @@ def layers(sizes, arrows, width, gap):
         If boxes need each other in a circle; the message names them.
     """
     needs = {name: [a for a, b in arrows if b == name] for name in sizes}
-    level, room, todo = {}, {}, list(sizes)
+    level = {}
+    room = {}
+    todo = list(sizes)
     while todo:
         free = (n for n in todo if all(a in level for a in needs[n]))
         name = next(free, None)
@@ -101,7 +110,8 @@ def with_lanes(rows, arrows):
     Arrows from one box share their lanes. A lane is (name of the box, layer).
     """
     level = {name: k for k, row in enumerate(rows) for name in row}
-    rows, ways = [list(row) for row in rows], []
+    rows = [list(row) for row in rows]
+    ways = []
     for a, b in arrows:
         passed = [(a, k) for k in range(level[a] + 1, level[b])]
         for lane in passed:
@@ -128,7 +138,8 @@ def crossings(rows, links):
 
 def ordered(rows, links):
     """The layers with few crossings: each item near the mean place of its neighbours."""
-    best, fewest = rows, crossings(rows, links)
+    best = rows
+    fewest = crossings(rows, links)
     for sweep in range(SWEEPS):
         down = sweep % 2 == 0
         rows = [list(row) for row in rows]
@@ -177,10 +188,25 @@ def draw(sizes, arrows, width, gap=16, rise=36):
     rows, ways = with_lanes(layers(sizes, arrows, width, gap), arrows)
     links = list(dict.fromkeys(p for _, _, way in ways for p in zip(way, way[1:])))
     rows = ordered(rows, links)
+    xs = across(rows, links, sizes, width, gap)
+    bands = down(rows, sizes, rise)
+    level = {item: k for k, row in enumerate(rows) for item in row}
+    places = {
+        name: Place(xs[name], bands[level[name]].top, *sizes[name]) for name in sizes
+    }
+    routes = []
+    for a, b, way in ways:
+        start = places[a].y + places[a].height
+        points = [(xs[a], start), (xs[a], bands[level[a]].foot)]
+        for lane in way[1:-1]:
+            band = bands[level[lane]]
+            points += [(xs[lane], band.top), (xs[lane], band.foot)]
+        routes.append((a, b, [*points, (xs[b], places[b].y)]))
+    return Drawing(places, routes, bands[-1].foot if bands else 0)
 
-    def height(item):
-        return sizes[item][1] if item in sizes else 0
 
+def across(rows, links, sizes, width, gap):
+    """The middle of each item in x: near the mean of its neighbours, each in its row."""
     xs = {}
     for row in rows:
         step = width / len(row)
@@ -193,19 +219,15 @@ def draw(sizes, arrows, width, gap=16, rise=36):
                 near += [xs[a] for a, b in links if b == item]
                 wanted.append(sum(near) / len(near) if near else xs[item])
             xs |= dict(zip(row, placed(row, wanted, sizes, width, gap)))
-    tops, heights, y = [], [], 0
+    return xs
+
+
+def down(rows, sizes, rise):
+    """Where each layer stands in y: list of `Band`. A lane has no height of its own."""
+    bands = []
+    top = 0
     for row in rows:
-        heights.append(max(map(height, row)))
-        tops.append(y)
-        y += heights[-1] + rise
-    level = {item: k for k, row in enumerate(rows) for item in row}
-    places = {n: Place(xs[n], tops[level[n]], *sizes[n]) for n in sizes}
-    routes = []
-    for a, b, way in ways:
-        foot = tops[level[a]] + heights[level[a]]
-        points = [(xs[a], places[a].y + places[a].height), (xs[a], foot)]
-        for lane in way[1:-1]:
-            k = level[lane]
-            points += [(xs[lane], tops[k]), (xs[lane], tops[k] + heights[k])]
-        routes.append((a, b, [*points, (xs[b], places[b].y)]))
-    return Drawing(places, routes, y - rise if rows else 0)
+        foot = top + max(sizes[item][1] if item in sizes else 0 for item in row)
+        bands.append(Band(top, foot))
+        top = foot + rise
+    return bands

@@ -102,7 +102,8 @@ def updated(app, env):
     if BIBLIOGRAPHY not in env.found_docs:
         return []
     env.book_order = in_order(env)
-    before, env.book_citing = getattr(env, "book_citing", None), citing(app)
+    before = getattr(env, "book_citing", None)
+    env.book_citing = citing(app)
     toc = env.tocs[BIBLIOGRAPHY]
     entry = toc[0]
     while len(entry) > 1:  # letters of an earlier build

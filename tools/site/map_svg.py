@@ -152,7 +152,8 @@ def arrow(points, planned):
 
 def box_svg(box, place, name, address, planned):
     """A box with its words; the title of a page that exists is a link."""
-    left, middle = place.x - place.width / 2, place.x
+    left = place.x - place.width / 2
+    middle = place.x
     rect = (
         f'<rect x="{left:.1f}" y="{place.y:.1f}" width="{place.width}" '
         f'height="{place.height:.1f}" rx="4"/>'

@@ -36,7 +36,8 @@ def restore_headings(app, env):
     """Put the headings back, without a number, and letter the appendix."""
     env.book_counted = deepcopy(env.toc_secnumbers)
     for docname, toc in app.book_tocs.items():
-        short, env.tocs[docname] = env.tocs[docname], toc
+        short = env.tocs[docname]
+        env.tocs[docname] = toc
         number = next(short.findall(nodes.reference)).get("secnumber")
         for k, entry in enumerate(toc.findall(addnodes.compact_paragraph)):
             entry[0]["secnumber"] = None if k else number

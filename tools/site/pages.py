@@ -40,7 +40,7 @@ class Checked(NamedTuple):
 class Facts(NamedTuple):
     """Equations, code and checks of one notebook, each in the order of the page."""
 
-    equations: list  # tools.page.Equation
+    equations: list  # tools.contents.Equation
     spots: list
     checks: list
 
@@ -134,7 +134,8 @@ def spots(page, shown):
 
     A block's attribute "labels" is a list of (line from 0, label, id of the link to be).
     """
-    found, times = [], {}
+    found = []
+    times = {}
     for use in page.uses:
         cell = page.code[use.cell]
         node = shown.get(cell.index)
@@ -168,7 +169,8 @@ def facts_of_book(env):
 
 def in_order(env):
     """All pages, as the table of contents lists them."""
-    order, todo = {}, [env.config.root_doc]
+    order = {}
+    todo = [env.config.root_doc]
     while todo:
         docname = todo.pop(0)
         if docname not in order:

@@ -126,7 +126,8 @@ def row(app, here, entry, sentence, known):
 def drawing(app, here, folder):
     """The two drawings of the map, and what it says in words."""
     env = app.env
-    found, known = entries(env, folder), titles(env)
+    found = entries(env, folder)
+    known = titles(env)
 
     def address(name):
         docname = f"book/{name}"

@@ -39,7 +39,8 @@ def title_of(env, part):
 
 def expect_part(directive):
     """Say that a directive names a part that the book does not have."""
-    env, part = directive.env, directive.arguments[0]
+    env = directive.env
+    part = directive.arguments[0]
     if f"book/{part}/index" not in env.found_docs:
         known = [
             d.split("/")[1] for d in env.found_docs if d.endswith("/index") and "/" in d

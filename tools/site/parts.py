@@ -133,7 +133,8 @@ def entries(env, folder):
     found = []
     for name in [*own, *plans]:
         if name in plans:
-            needs, behind = plans[name].get("needs") or [], plans[name].get("behind")
+            needs = plans[name].get("needs") or []
+            behind = plans[name].get("behind")
         else:
             head = env.book_heads.get(name)
             needs, behind = (head.needs, head.behind) if head else ([], "")

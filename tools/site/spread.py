@@ -22,7 +22,8 @@ def spread(wanted, widths, width):
     Neighbours that would overlap become a block that stands where its members want it in the
     mean; then everything is pushed into the room from 0 to `width`.
     """
-    offset, at = [], 0
+    offset = []
+    at = 0
     for w in widths:
         offset.append(at + w / 2)
         at += w

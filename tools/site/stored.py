@@ -183,7 +183,8 @@ def fill(app, doctree, docname):
         place.replace_self(nodes.Text(text))
     for place in list(doctree.findall(reading_time)):
         times = [head.minutes for head in env.book_heads.values()]
-        low, high = min(t[0] for t in times), max(t[1] for t in times)
+        low = min(t[0] for t in times)
+        high = max(t[1] for t in times)
         place.replace_self(nodes.Text(duration(low, high)))
 
 

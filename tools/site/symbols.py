@@ -63,7 +63,8 @@ def problems(entries, pages):
     pages : set of str
         Pages of the book, relative to book/.
     """
-    found, seen = [], set()
+    found = []
+    seen = set()
     for k, entry in enumerate(entries, 1):
         found += faults(k, entry, pages)
         for symbol in symbols(entry):

@@ -155,11 +155,13 @@ def by_kind(checked):
 
 def summary(app, here):
     """A row for each part, and one for all."""
-    checked, rows = app.book_checked, []
+    checked = app.book_checked
+    rows = []
     parts = parted.by_part(checked, part_of)
     for part, docnames in {**parts, "all": list(checked)}.items():
         each, number = counts(checked, docnames)
-        n, page = sum(each.values()), parted.page_of(KIND, part)
+        n = sum(each.values())
+        page = parted.page_of(KIND, part)
         met = sum(each[kind] for kind in FIRST)
         cells, classes = plain_row(
             (parted.title_of(app.env, part), n, met, share(number, n))

@@ -50,7 +50,8 @@ def environment(name):
     """Python of the stack's environment, made anew where its requirements have changed."""
     folder = ROOT / "_build" / f"stack-{name}"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    wanted, stamp = requirements(name), folder / "requirements.txt"
+    wanted = requirements(name)
+    stamp = folder / "requirements.txt"
     if not (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
         subprocess.run([python_for(name), "-m", "venv", "--clear", folder], check=True)
         asked = folder / "asked.txt"
