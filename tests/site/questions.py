@@ -1,4 +1,8 @@
-"""What is asked of a page in the browser, in JavaScript; an empty answer is a good one."""
+"""What is asked of a page in the browser, in JavaScript; an empty answer is a good one.
+
+Questions about things of one kind also say of how many they were asked: {asked, wrong}. So a
+question whose selector fits nothing is told from a page on which all is well.
+"""
 
 # fonts are there and formulas typeset
 READY = "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }"
@@ -30,8 +34,11 @@ MATHS = """() => {
       .filter((e) => !e.querySelector('mjx-container')).map((e) => e.textContent.trim()),
   };
 }"""
-NO_ALT = """() => [...document.images].filter((i) => !i.alt.trim() && !i.closest('.logo'))
-  .map((i) => i.outerHTML.slice(0, 120))"""
+NO_ALT = """() => {
+  const images = [...document.images].filter((i) => !i.closest('.logo'));
+  const wrong = images.filter((i) => !i.alt.trim()).map((i) => i.outerHTML.slice(0, 120));
+  return { asked: images.length, wrong };
+}"""
 # by the width of the window: the page scrolls sideways
 TOO_WIDE = """() => {
   const page = document.scrollingElement, width = page.clientWidth;
@@ -43,11 +50,13 @@ TOO_WIDE = """() => {
 # formulas whose right edge is past the window and that stand in no box which says it scrolls
 CUT_OFF = """() => {
   const width = document.documentElement.clientWidth;
-  return [...document.querySelectorAll('main mjx-container')].filter((formula) => {
+  const formulas = [...document.querySelectorAll('main mjx-container')];
+  const wrong = formulas.filter((formula) => {
     const inner = formula.querySelector('mjx-math').getBoundingClientRect();
     const right = Math.max(formula.getBoundingClientRect().right, inner.right);
     return right > width + 1 && !formula.closest('.scrolls');
   }).map((e) => e.textContent.slice(0, 60));
+  return { asked: formulas.length, wrong };
 }"""
 # boxes that scroll sideways and do not say so
 UNMARKED = """() => [...document.querySelectorAll('main *')].filter((e) => {
@@ -55,16 +64,23 @@ UNMARKED = """() => [...document.querySelectorAll('main *')].filter((e) => {
   return /auto|scroll/.test(getComputedStyle(e).overflowX);
 }).map((e) => e.outerHTML.slice(0, 80))"""
 # letters of a map that are smaller than 9 pixels
-SMALL_LETTERS = """() => [...document.querySelectorAll('.part-map text')]
-  .filter((t) => t.getBoundingClientRect().width > 0).filter((t) => {
+SMALL_LETTERS = """() => {
+  const letters = [...document.querySelectorAll('.part-map text')]
+    .filter((t) => t.getBoundingClientRect().width > 0);
+  const wrong = letters.filter((t) => {
     const svg = t.ownerSVGElement;
     const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-    return parseFloat(getComputedStyle(t).fontSize) * scale < 9;
-  }).map((t) => t.textContent)"""
+    return !(parseFloat(getComputedStyle(t).fontSize) * scale >= 9);
+  }).map((t) => t.textContent);
+  return { asked: letters.length, wrong };
+}"""
 # tables of notation that do not fit on a page of usual width
-WIDE_TABLES = """() => [...document.querySelectorAll('table.notation')]
-  .map((t) => t.parentElement).filter((box) => box.scrollWidth > box.clientWidth + 1)
-  .map((box) => `${box.scrollWidth} > ${box.clientWidth}`)"""
+WIDE_TABLES = """() => {
+  const boxes = [...document.querySelectorAll('table.notation')].map((t) => t.parentElement);
+  const wrong = boxes.filter((box) => box.scrollWidth > box.clientWidth + 1)
+    .map((box) => `${box.scrollWidth} > ${box.clientWidth}`);
+  return { asked: boxes.length, wrong };
+}"""
 # those of some ids that stand in a solution
 IN_SOLUTIONS = (
     """ids => ids.filter((id) => document.getElementById(id)?.closest('.solution'))"""

@@ -18,11 +18,12 @@ from tools.rotation import changed, chosen
 pytestmark = pytest.mark.browser
 GENERATED = ("genindex.html", "search.html")
 HEAVIEST = 600_000  # bytes of a page with all its figures
+LIF = "book/neurons-and-synapses/leaky-integrate-and-fire.html"
 # one of each kind of page is looked at always
 KINDS = {
     "book/index.html",
     "book/neurons-and-synapses/index.html",
-    "book/neurons-and-synapses/leaky-integrate-and-fire.html",
+    LIF,
     "book/dictionary/neurons-and-synapses.html",
     "book/verified/neurons-and-synapses.html",
     "book/notation/neurons-and-synapses.html",
@@ -32,6 +33,17 @@ KINDS = {
     "book/glossary.html",
     "book/bibliography.html",
     *GENERATED,
+}
+# what must be there to be looked at, on pages whose address is that: how many things at least
+THERE = {
+    r"book/[\w-]+/index\.html": {"small letters": 5},
+    r"book/notation/[\w-]+\.html": {"tables": 1, "formulas cut off": 20},
+    re.escape(LIF): {
+        "links into solutions": 5,
+        "formulas cut off": 100,
+        "images": 5,
+        "figures on the dark page": 5,
+    },
 }
 # files that decide what stands on a page of another name
 SHOWN_ON = {
@@ -74,10 +86,23 @@ def places(site):
     return found
 
 
+def absent(page, seen):
+    """What should be on a page and is not, or is there too seldom."""
+    found = seen.asked | {"links into solutions": seen.followed}
+    return [
+        f"{found[what]} for the question {what!r}"
+        for pattern, wanted in THERE.items()
+        if re.fullmatch(pattern, page)
+        for what, least in wanted.items()
+        if found[what] < least
+    ]
+
+
 @pytest.mark.parametrize("page", LOOKED_AT)
 def test_page(browser, address, site, page):
     seen = visit(browser, address, page, places(site).get(page, ()))
     wrong = {
+        "too few things": absent(page, seen),
         "formulas": sum(seen.maths.values(), []),
         "requests to other hosts": seen.foreign,
         "requests that failed": seen.failed,
@@ -98,10 +123,9 @@ def test_one_of_each_kind_is_a_page():
     assert KINDS <= set(pages())
 
 
-def test_many_links_lead_into_solutions(site):
-    """So that there is something to follow."""
-    found = places(site)["book/neurons-and-synapses/leaky-integrate-and-fire.html"]
-    assert len([place for place in found if place.startswith("checked-")]) > 10
+def test_each_run_looks_at_pages_with_what_must_be_there():
+    for pattern in THERE:
+        assert any(re.fullmatch(pattern, page) for page in KINDS), pattern
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,28 @@ def test_layout(seen):
 
 
 def test_links_into_solutions(seen):
+    """Two of the four places stand in a solution."""
+    assert seen.followed == 2
     assert seen.closed == ["shut is closed"]
+
+
+def test_a_question_says_of_how_many_things_it_was_asked(seen):
+    assert seen.asked == {
+        "formulas cut off": 1,
+        "small letters": 2,
+        "tables": 1,
+        "images": 3,
+        "figures on the dark page": 1,
+    }
+
+
+def test_an_error_closes_the_tab(browser):
+    before = len(browser.contexts)
+    with pytest.raises(ZeroDivisionError):
+        with visits.opened(browser, visits.Traffic("http://127.0.0.1/")):
+            assert len(browser.contexts) == before + 1
+            raise ZeroDivisionError
+    assert len(browser.contexts) == before
 
 
 def test_images(seen):

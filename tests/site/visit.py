@@ -27,11 +27,13 @@ class Visit(NamedTuple):
     console: list  # errors and warnings in the console, exceptions
     maths: dict  # raw, errors, missing
     layout: dict  # by width of the window: the page, formulas and boxes that are too wide, ...
-    closed: list  # places in solutions that a link does not open, or does not lead to
+    followed: int  # places in solutions, each by a link
+    closed: list  # those of them that a link does not open, or does not lead to
     no_alt: list
     axe: dict  # violations in light and dark
     dark: list  # figures whose paper is not the dark page: (source, paper, page)
     weight: int  # bytes on the wire, if the server compresses
+    asked: dict  # of how many things a question was asked, at the width with the fewest
 
 
 class Traffic:
@@ -69,14 +71,13 @@ class Traffic:
 def opened(browser, traffic):
     """A tab whose requests and messages are noted."""
     size = {"width": 1200, "height": HEIGHT}
-    context = browser.new_context(viewport=size, reduced_motion="reduce")
-    context.route("**/*", traffic.guard)
-    tab = context.new_page()
-    tab.on("response", traffic.answered)
-    tab.on("pageerror", traffic.raised)
-    tab.on("console", traffic.said)
-    yield tab
-    context.close()
+    with browser.new_context(viewport=size, reduced_motion="reduce") as context:
+        context.route("**/*", traffic.guard)
+        tab = context.new_page()
+        tab.on("response", traffic.answered)
+        tab.on("pageerror", traffic.raised)
+        tab.on("console", traffic.said)
+        yield tab
 
 
 def visit(browser, address, page, places=()):
@@ -91,12 +92,14 @@ def visit(browser, address, page, places=()):
         weight = sum(size(response) for response in traffic.responses)
         if tab.locator(".lazy-math").count():
             tab.wait_for_selector("body[data-formulas=ready]")
-        closed = not_landed(tab, places)
+        inside = tab.evaluate(questions.IN_SOLUTIONS, sorted(places))
+        closed = not_landed(tab, inside)
         tab.evaluate(questions.OPEN)
-        layout = laid_out(tab)
+        layout, asked = laid_out(tab)
         maths = tab.evaluate(questions.MATHS)
         no_alt = tab.evaluate(questions.NO_ALT)
         axe = violations(tab)
+        figures = tab.locator(FIGURES).count()
         dark = off_colour(tab)
     return Visit(
         foreign=traffic.foreign,
@@ -104,11 +107,13 @@ def visit(browser, address, page, places=()):
         console=traffic.console,
         maths=maths,
         layout=layout,
+        followed=len(inside),
         closed=closed,
-        no_alt=no_alt,
+        no_alt=no_alt["wrong"],
         axe=axe,
         dark=dark,
         weight=weight,
+        asked=asked | {"images": no_alt["asked"], "figures on the dark page": figures},
     )
 
 
@@ -119,10 +124,10 @@ def size(response):
     return SIZES[response.url]
 
 
-def not_landed(tab, places):
-    """What is wrong after links into solutions, which are closed, were followed."""
+def not_landed(tab, inside):
+    """What is wrong after links to places in solutions, which are closed, were followed."""
     found = []
-    for place in tab.evaluate(questions.IN_SOLUTIONS, sorted(places)):
+    for place in inside:
         tab.evaluate("id => { location.hash = id }", place)
         try:
             tab.wait_for_function(questions.LANDED, arg=place, timeout=PATIENCE)
@@ -132,19 +137,25 @@ def not_landed(tab, places):
 
 
 def laid_out(tab):
-    """What is wrong with the layout, by the width of the window."""
-    found = {}
+    """What is wrong with the layout, by the width of the window; and what was looked at."""
+    found, asked = {}, {}
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": HEIGHT})
         tab.evaluate(questions.SETTLED)
-        found[width] = {
-            "scrolls sideways": tab.evaluate(questions.TOO_WIDE),
+        counted = {
             "formulas cut off": tab.evaluate(questions.CUT_OFF),
-            "boxes that scroll and do not show it": tab.evaluate(questions.UNMARKED),
             "small letters": tab.evaluate(questions.SMALL_LETTERS),
         }
-    found[width]["tables"] = tab.evaluate(questions.WIDE_TABLES)
-    return found
+        if width == WIDTHS[-1]:
+            counted["tables"] = tab.evaluate(questions.WIDE_TABLES)
+        found[width] = {
+            "scrolls sideways": tab.evaluate(questions.TOO_WIDE),
+            "boxes that scroll and do not show it": tab.evaluate(questions.UNMARKED),
+            **{what: answer["wrong"] for what, answer in counted.items()},
+        }
+        for what, answer in counted.items():
+            asked[what] = min(answer["asked"], asked.get(what, answer["asked"]))
+    return found, asked
 
 
 def off_colour(tab):
