@@ -5,7 +5,9 @@ much as is needed to tell symbols from what is none:
 
 - operators, functions, words and units (``\\log``, ``\\text{ms}``), the step of ``\\Delta t``;
 - differentials and variations (``dt``, ``\\delta J``), Dirac's ``\\delta(t)``;
-- Euler's number with its exponent, pi, the sets of numbers;
+- Euler's number with its exponent, the sets of numbers, and pi, unless it is a policy: with a
+  subscript, or directly before a parenthesis, as in ``\\pi(a | s)``. The number before a
+  parenthesis is written ``\\pi\\,(x + y)``. A policy as an exponent, ``V^\\pi``, is not noted;
 - exponents that transpose or count (``^T``, ``^{(k)}``);
 - indices that the formula itself binds, such as the i of a sum over i, or has below a letter.
 
@@ -16,7 +18,8 @@ written with the letter of x.
 import re
 from typing import NamedTuple
 
-TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|[A-Za-z]|\d+(?:\.\d+)?|\S", re.S)
+BREAK = r"\\\\\*?\[\s*-?[\d.]+\s*[a-z]{2}\s*\]"  # a new line after a space: \\[4pt]
+TOKEN = re.compile(rf"{BREAK}|\\[A-Za-z]+|\\.|[A-Za-z]|\d+(?:\.\d+)?|\S", re.S)
 GREEK = {
     rf"\{name}"
     for name in (
@@ -36,31 +39,23 @@ ACCENTS = {
 WORDS = {  # with an argument that is none of mathematics
     rf"\{name}"
     for name in (
-        "text textrm textit textbf mathrm operatorname operatorname* mbox label tag begin end "
-        "hspace vspace color phantom hphantom vphantom"
+        "text textrm textit textbf mathrm operatorname mbox label tag begin end hspace vspace "
+        "color phantom hphantom vphantom"
     ).split()
 }
+COLUMNS = {
+    "array",
+    "subarray",
+    "alignat",
+    "alignedat",
+}  # say in a second argument what they hold
 BINDERS = {  # what stands below them binds indices
     rf"\{name}"
     for name in "sum prod int iint oint max min arg lim sup inf bigcup bigcap".split()
 }
-EQUALS = {
-    "=",
-    r"\in",
-    r"\to",
-    r"\ne",
-    r"\neq",
-    "<",
-    ">",
-    r"\le",
-    r"\ge",
-    r"\leq",
-    r"\geq",
-}
-NO_SYMBOL = {
-    r"\pi",
-    *(rf"\mathbb{{{name}}}" for name in "CNRZ"),
-}  # mean one thing everywhere
+EQUALS = {*r"= \in \to \ne \neq < > \le \ge \leq \geq".split()}
+PI = r"\pi"
+NO_SYMBOL = {rf"\mathbb{{{name}}}" for name in "CNRZ"}  # mean one thing everywhere
 
 
 class Symbol(NamedTuple):
@@ -116,7 +111,7 @@ class Reader:
         """Read what begins with the token at a place; returns the place behind it."""
         token = tokens[at]
         if token in WORDS:
-            return argument(tokens, at + 1)[1]
+            return word(tokens, at)
         if token in FONTS:
             inner, at = argument(tokens, at + 1)
             if len(inner) == 1 and is_letter(inner[0]):
@@ -154,6 +149,8 @@ class Reader:
 
     def symbol(self, letter, tokens, at):
         """Note a letter with the subscript that may follow it, before or behind a power."""
+        if letter == PI and tokens[at : at + 1] not in (["_"], ["("]):
+            return at
         place = len(self.found)
         sub = ""
         while at < len(tokens) and tokens[at] in ("_", "^"):
@@ -201,9 +198,26 @@ def is_letter(token):
 
 
 def indices(tokens):
-    """Small letters of a subscript, in which no word stands."""
+    """The small Latin letters of a subscript; none where a word stands in it.
+
+    Examples
+    --------
+    >>> sorted(indices(["i", "j", "+", "1"])), indices([r"\\text", "{", "t", "h", "}"])
+    (['i', 'j'], set())
+    """
     words = any(token in WORDS for token in tokens)
     return set() if words else {t for t in tokens if len(t) == 1 and t.islower()}
+
+
+def word(tokens, at):
+    """The place behind a word at a place, its arguments, and what an array holds."""
+    starred = tokens[at + 1 : at + 2] == ["*"]
+    inner, end = argument(tokens, at + 1 + starred)
+    if tokens[at] == r"\begin" and "".join(inner).rstrip("*") in COLUMNS:
+        if tokens[end : end + 1] == ["["]:  # where it stands: [t]
+            end += 3
+        _, end = argument(tokens, end)
+    return end
 
 
 def opens(token):
