@@ -29,7 +29,7 @@ from tools.problem import Problem
 
 NOTEBOOK = 30.0  # CPU seconds, at most
 CELL = 10.0  # of the slowest cell, at most
-MEAN = 12.0  # of a notebook, on average over the book
+MEAN = 10.0  # of a notebook, on average over the book
 STORED = 300  # kilobytes of the file
 PAGE = 450  # of its page with its pictures
 USED = 0.02  # of the tolerance of a check
