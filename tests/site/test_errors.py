@@ -1,7 +1,12 @@
 """What is wrong is said with page, cell and remedy; all other pages are there."""
 
+import logging
+from unittest import mock
+
 import pytest
 from small import build, change, code, text, write, write_notebook
+
+from tools.site import errors
 
 OTHER = "# Other\n\n$$ p = 1 $$ (other-p)"
 
@@ -116,3 +121,14 @@ def test_a_mistake_is_said_until_it_is_mended(tmp_path):
     change(tmp_path, "book/first/use.ipynb", "knuth1985", "knuth1984")
     mended = Broken(tmp_path)
     assert not mended.failed, mended.said
+
+
+def test_a_remedy_is_added_as_it_is(monkeypatch):
+    """Also one with a sign that would ask for an argument of the message."""
+    monkeypatch.setattr(errors, "remedy", lambda app, message: "did you mean 50 %d?")
+    record = logging.makeLogRecord({"msg": "no %s", "args": ("key",)})
+    app = mock.Mock()
+    app.project.docnames = set()
+    mend = errors.Mend(app)
+    assert mend.filter(record)
+    assert record.getMessage() == "no key (did you mean 50 %d?)"

@@ -45,8 +45,8 @@ class Mend(standard.Filter):
         if found := PLACE.match(location):
             record.location = named(found["path"], found["line"])
         if more := remedy(self.app, record.getMessage()):
-            record.msg = f"{record.msg} ({more})"
-            record.args = record.args
+            record.msg = f"{record.getMessage()} ({more})"
+            record.args = ()  # a % in what is added stands for itself
         return True
 
 
