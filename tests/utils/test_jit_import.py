@@ -1,11 +1,14 @@
 """What importing costs, and what `jit` does without numba: each in a fresh interpreter."""
 
+import ast
+import importlib.util
 import os
-import re
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
+
+import pytest
 
 from tests.utils.conftest import is_compiled
 
@@ -65,6 +68,46 @@ def test_decorating_does_not_import_numba():
     assert out == "False"
 
 
+def modules_of_utils(source):
+    """Modules of utils that a program imports: set of str."""
+    names = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    names = {name for name in names if name.split(".")[0] == "utils"}
+    return {name for name in names if is_module(name)}
+
+
+def is_module(name):
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ModuleNotFoundError:  # a name in a module that is no package
+        return False
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("import utils.check as module, os", {"utils.check"}),
+        ("from utils.spikes import isis, nothing", {"utils.spikes"}),
+        (
+            "from utils import drawing, jit as j",
+            {"utils", "utils.drawing", "utils.jit"},
+        ),
+        (
+            "def f():\n    from utils import (\n        jit,\n    )",
+            {"utils", "utils.jit"},
+        ),
+        ("from tests.utils import x\nfrom . import y\nimport utilities", set()),
+    ],
+)
+def test_modules_that_a_program_imports(source, expected):
+    assert modules_of_utils(source) == expected
+
+
 def test_what_is_not_tested_again_without_numba_does_not_use_it():
     """See `conftest.py`: modules of tests that are about compiled code are named by what they
     import; what the others import has nothing to do with it."""
@@ -72,8 +115,9 @@ def test_what_is_not_tested_again_without_numba_does_not_use_it():
     again = [path for path in modules if is_compiled(path)]
     once = [path for path in modules if not is_compiled(path)]
     assert len(again) > 10 and len(once) > 10
-    sources = "".join(path.read_text(encoding="utf-8") for path in once)
-    imported = sorted(set(re.findall(r"^(?:from|import) (utils[\w.]*)", sources, re.M)))
+    imported = sorted(
+        {name for p in once for name in modules_of_utils(p.read_text("utf-8"))}
+    )
     assert len(imported) > 5
     names = "\n".join(f"import {name}" for name in imported)
     out = python(f"{names}\nimport sys\nprint('utils.jit' in sys.modules)")
