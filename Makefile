@@ -30,8 +30,10 @@ READY := .venv/.ready
 SITE := _build/html/index.html
 BUILD := $(BIN)/jupyter-book build . -W --keep-going -n
 
-# Two targets at a time, the output of each in one piece where make can do it.
-BESIDE := -j $(JOBS) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+# Targets beside each other, the output of each in one piece where make can do it. JOBS is read by
+# pytest -n, too, which knows a 0 (no worker beside it) and words: to make they are 1 and 2.
+AT_ONCE := $(if $(filter auto logical,$(JOBS)),2,$(patsubst 0,1,$(JOBS)))
+BESIDE := -j $(AT_ONCE) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 # Steps of one target that are all taken, although one of them fails: `step COMMAND` takes one,
 # `verdict` names those that failed and fails with them.

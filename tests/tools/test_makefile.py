@@ -1,0 +1,31 @@
+"""The Makefile: what it gives to make itself."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from tools.places import ROOT
+
+pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="there is no make")
+
+
+def make(folder, text, *arguments):
+    """What make prints for the target `show` of a makefile with this text."""
+    (folder / "makefile").write_text(text, encoding="utf-8")
+    command = "make", "-f", str(folder / "makefile"), *arguments, "show"
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return run.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("jobs", "expected"),
+    [("0", 1), ("1", 1), ("8", 8), ("10", 10), ("auto", 2), ("logical", 2)],
+)
+def test_make_understands_what_pytest_understands(tmp_path, jobs, expected):
+    """A number of workers, none, or a word."""
+    text = f"include {ROOT}/Makefile\nshow: ; @echo '$(BESIDE)'\n"
+    options = make(tmp_path, text, f"JOBS={jobs}", "PYTHON=python3").split()
+    assert options[:2] == ["-j", str(expected)]
+    assert make(tmp_path, "show: ; @echo done\n", *options) == "done"
