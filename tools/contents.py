@@ -24,7 +24,7 @@ class Equation(NamedTuple):
 
     label: str
     latex: str
-    cell: int  # index of the cell among all cells
+    cell_index: int  # of its cell among all cells; the site stores equations, without their cells
     number: int  # of its `Display`
 
 
@@ -34,13 +34,13 @@ class Use(NamedTuple):
     label: str
     code: str  # the whole statement
     row: int  # line of the comment in its cell, from 0
-    cell: int  # index among the code cells
+    cell: Cell
 
 
 class Record(NamedTuple):
     """A claim that `utils.check` verified."""
 
-    cell: int  # index among the code cells
+    cell: Cell
     values: dict
 
 

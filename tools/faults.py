@@ -43,7 +43,7 @@ def labels_without_equation(page):
     known = {equation.label for equation in page.equations}
     for use in page.uses:
         if use.label not in known:
-            what = f"no equation ({use.label}), named in {page.code[use.cell]}"
+            what = f"no equation ({use.label}), named in {use.cell}"
             remedy = (
                 close_to(use.label, known) or "label the display, or drop the comment"
             )

@@ -123,8 +123,8 @@ class Page:
     def uses(self):
         """Lines that implement equations, in their order: list of `Use`."""
         return [
-            Use(use.label, use.code, use.row, k)
-            for k, cell in enumerate(self.code)
+            Use(use.label, use.code, use.row, cell)
+            for cell in self.code
             for use in cell.uses
         ]
 
@@ -132,9 +132,7 @@ class Page:
     def records(self):
         """What `utils.check` verified, in its order: list of `Record`."""
         return [
-            Record(k, values)
-            for k, cell in enumerate(self.code)
-            for values in cell.data(CHECK)
+            Record(cell, values) for cell in self.code for values in cell.data(CHECK)
         ]
 
     @property

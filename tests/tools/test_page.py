@@ -52,10 +52,14 @@ def test_equations_and_their_lines():
         "$$\nx = 1\n$$ (tst-one)\n\n$$\ny\n$$",
         "py:x = (1 +\n     0)  # (tst-one), (tst-two)",
     )
-    assert [(e.label, e.latex, e.cell) for e in found.equations] == [
+    assert [(e.label, e.latex, e.cell_index) for e in found.equations] == [
         ("tst-one", "x = 1", 0)
     ]
-    assert [(u.label, u.cell) for u in found.uses] == [("tst-one", 0), ("tst-two", 0)]
+    cell = found.code[0]
+    assert [(u.label, u.cell) for u in found.uses] == [
+        ("tst-one", cell),
+        ("tst-two", cell),
+    ]
     assert found.uses[0].code == "x = (1 +\n     0)  # (tst-one), (tst-two)"
 
 
@@ -149,7 +153,8 @@ def test_parameters():
 def test_records_of_checks():
     found = page("py:a = 1", "py:b = 2")
     found.code[1].outputs = [new_output("display_data", {CHECK: {"claim": "it holds"}})]
-    assert [(r.cell, r.values["claim"]) for r in found.records] == [(1, "it holds")]
+    (record,) = found.records
+    assert record.cell is found.code[1] and record.values == {"claim": "it holds"}
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def equations_are_used(page, library):
     implemented = {use.label for use in page.uses}
     for equation in page.equations:
         if equation.label not in implemented | library.cited:
-            yield f"({equation.label}) is neither, in {page.cells[equation.cell]}"
+            yield f"({equation.label}) is neither, in {page.cells[equation.cell_index]}"
 
 
 @rule("A16")

@@ -51,7 +51,7 @@ def claims_are_sentences(page):
     for record in page.records:
         claim = record.values.get("claim", "")
         if len(WORD.findall(claim)) < CLAIM:
-            yield f"{claim!r} has fewer than {CLAIM} words, in {page.code[record.cell]}"
+            yield f"{claim!r} has fewer than {CLAIM} words, in {record.cell}"
 
 
 @rule("design 3", new=True)
@@ -63,7 +63,7 @@ def claims_are_unlike(page):
             yield f"{claim!r} is claimed {n} times"
 
 
-@rule("design 3", new=True, warns=True)
+@rule("design 3", new=True)
 def claims_are_new(page, library):
     """No earlier page of the book makes the same claim."""
     mine = {record.values.get("claim", "") for record in page.records}
@@ -79,10 +79,9 @@ def claims_are_new(page, library):
 def sources_are_known(page, library):
     """The source of a check is a key of references.bib, with its place behind a comma if it has
     one, a program with its version, "closed form" or "convergence order"; its kind is known."""
-    for number, record in page.records:
+    for cell, record in page.records:
         source = record.get("source") or ""
         known = source in METHODS or PROGRAM.fullmatch(source)
-        cell = page.code[number]
         if source and not known and key_of(source) not in library.references:
             yield f"{source!r} is no source, in {cell}"
         kind = record.get("kind", "own")

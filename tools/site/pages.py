@@ -81,7 +81,6 @@ def collect(app, doctree):
     if page is None:
         return
     shown = cells(doctree)
-    code = page.code
     for problem in faults(page):
         log.warning(str(problem), location=env.docname)
     facts = Facts([], [], [])
@@ -91,8 +90,8 @@ def collect(app, doctree):
     except ValueError as error:
         log.warning(str(Problem(page.slug, str(error))), location=env.docname)
     for record, measured in zip(page.records, measurements(page)):
-        node = shown.get(code[record.cell].index)
-        anchor = f"checked-{record.cell}" if node else ""
+        node = shown.get(record.cell.index)
+        anchor = f"checked-{record.cell.number - 1}" if node else ""
         if node and anchor not in node["ids"]:
             node["ids"].append(anchor)
         facts.checks.append(Checked(anchor, {**measured, **record.values}))
@@ -137,8 +136,7 @@ def spots(page, shown):
     found = []
     times = {}
     for use in page.uses:
-        cell = page.code[use.cell]
-        node = shown.get(cell.index)
+        node = shown.get(use.cell.index)
         block = program(node) if node else None
         times[use.label] = n = times.get(use.label, 0) + 1
         # no label has two hyphens in a row, so no anchor of one is that of another
@@ -149,8 +147,8 @@ def spots(page, shown):
             node["ids"].append(anchor)
         else:
             anchor = ""
-        inside = within(cell.tree, use.row)
-        found.append(Spot(use.label, use.code, inside, anchor, str(cell)))
+        inside = within(use.cell.tree, use.row)
+        found.append(Spot(use.label, use.code, inside, anchor, str(use.cell)))
     return found
 
 
