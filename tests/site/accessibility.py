@@ -8,7 +8,8 @@ the colours of one text and of one link are asked for. Formulas have the colour 
 from axe_playwright_python.base import AXE_SCRIPT
 
 COLOURS = "color-contrast"
-# Empties formulas; defines `repeated`: of some nodes those whose kind another one before had.
+# Empties formulas; defines `repeated`: of some nodes those whose kind another one before had, which
+# axe looks at (`seen`).
 KINDS = """() => {
   document.querySelectorAll('mjx-math').forEach((e) => e.replaceChildren());
   const kinds = new Map();
@@ -21,12 +22,14 @@ KINDS = """() => {
     }
     return kinds.get(e);
   };
-  window.repeated = (nodes, element) => {
-    const seen = new Set();
+  // axe passes over what is not visible, and over a single letter
+  const shown = (node, element) => (
+    node.textContent.trim().length > 1 && element.checkVisibility());
+  window.repeated = (nodes, element, seen = () => true) => {
+    const kinds = new Set();
     return nodes.filter((node) => {
-      const k = kind(element(node)), again = seen.has(k);
-      // axe passes over what is not seen, and over a single letter
-      if (node.textContent.trim().length > 1 && element(node).checkVisibility()) seen.add(k);
+      const k = kind(element(node)), again = kinds.has(k);
+      if (shown(node, element(node)) && seen(node)) kinds.add(k);
       return again;
     });
   };
@@ -37,8 +40,15 @@ ONE_TOKEN_OF_A_KIND = """() => {
   const leaves = tokens.filter((token) => !token.childElementCount && !token.id);
   repeated(leaves, (token) => token).forEach((token) => token.remove());
 }"""
+# A link that stands alone in its block is none in a text: it does not stand for those that are.
 ONE_LINK_OF_A_KIND = """() => {
-  const links = repeated([...document.querySelectorAll('a[href]')], (link) => link);
+  const length = (e) => e.textContent.trim().length;
+  const inText = (link) => {
+    const block = link.parentElement.closest('p, li, dd, td, th, div, section, main, body');
+    const linked = [...block.querySelectorAll('a[href]')].map(length);
+    return length(block) > linked.reduce((a, b) => a + b, 0);
+  };
+  const links = repeated([...document.querySelectorAll('a[href]')], (link) => link, inText);
   links.forEach((link) => { link.dataset.repeated = 'yes'; });
   const selector = 'a[href]:not([data-repeated])';
   axe.configure({ rules: [{ id: 'link-in-text-block', selector }] });
