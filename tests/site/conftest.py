@@ -108,7 +108,7 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def small_site(tmp_path_factory):
+def page(tmp_path_factory):
     """Function for the HTML of a page of the small book, by its name without "book/"."""
     from small import built, write
 

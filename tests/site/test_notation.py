@@ -97,9 +97,8 @@ def test_empty_file(tmp_path):
     assert read(path) == ([], [])
 
 
-def test_tables(small_site):
+def test_tables(page):
     """The symbols of the book on one page; those of a part with a section for each page."""
-    page = small_site
     cells = re.findall(r"<td>(.*?)</td>", page("notation/first"), re.S)
     assert [text(c) for c in cells] == [
         r"\(\tau\)", "a constant", "–", "tau", r"\(c\)", "two", "mV", "–",

@@ -7,11 +7,6 @@ import pytest
 from small import build, change, text, write
 
 
-@pytest.fixture
-def page(small_site):
-    return small_site
-
-
 def words(fragment):
     """What there is to read, with a space between boxes."""
     return text(re.sub(r"<[^>]*>", " ", fragment))

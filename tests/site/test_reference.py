@@ -8,11 +8,6 @@ from small import build, built, code, text, write, write_notebook
 from tools.page import CHECK
 
 
-@pytest.fixture
-def page(small_site):
-    return small_site
-
-
 def rows(body, kind):
     """Rows of the tables of a kind: lists of what their cells say."""
     tables = re.findall(rf'<table class="{kind} [^"]*">(.*?)</table>', body, re.S)

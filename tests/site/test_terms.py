@@ -3,13 +3,7 @@
 import json
 import re
 
-import pytest
 from small import build, text, write
-
-
-@pytest.fixture
-def page(small_site):
-    return small_site
 
 
 def linked(body):
