@@ -7,6 +7,7 @@ can be counted, looked up, left out, or replaced by something else.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 from tools.myst import options, parser
 
@@ -41,6 +42,8 @@ class Piece:
         Line of the source on which it begins, from 1.
     inside : tuple of str
         Names of the directives around it, outermost first.
+    heads : tuple of str
+        Of a table, the heads of its columns, as they are written.
     """
 
     kind: str
@@ -53,6 +56,7 @@ class Piece:
     level: int = 0
     row: int = 1
     inside: tuple = ()
+    heads: tuple = ()
 
     @property
     def targets(self):
@@ -112,7 +116,9 @@ class Text:
         for k, token in enumerate(tokens):
             if token.type == "heading_open":
                 yield self._heading(token, tokens[k + 1], rows, inside)
-            if token.type == "inline":
+            if token.type == "table_open":
+                yield self._table(token, tokens[k:], rows, inside)
+            elif token.type == "inline":
                 yield from self._inline(token, rows, inside)
             elif token.map:
                 yield from self._block(token, rows, inside)
@@ -131,6 +137,12 @@ class Text:
         level = int(token.tag[1:])
         return Piece("heading", *place, text=line.content, level=level, **common)
 
+    def _table(self, token, tokens, rows, inside):
+        top = takewhile(lambda token: token.type != "thead_close", tokens)
+        heads = tuple(token.content for token in top if token.type == "inline")
+        common = self._common(token, rows, inside)
+        return Piece("table", *self._whole(token, rows), heads=heads, **common)
+
     def _block(self, token, rows, inside):
         place = self._whole(token, rows)
         common = self._common(token, rows, inside)
@@ -143,9 +155,8 @@ class Text:
             yield Piece("display", place[0], end, "", token.content, **common)
         elif token.type == "myst_target":
             yield Piece("target", *place, token.content, **common)
-        elif token.type in ("myst_line_comment", "table_open"):
-            kind = "table" if token.type == "table_open" else "comment"
-            yield Piece(kind, *place, **common)
+        elif token.type == "myst_line_comment":
+            yield Piece("comment", *place, **common)
         elif token.type in ("fence", "colon_fence"):
             info = token.info.strip()
             if not info.startswith("{"):

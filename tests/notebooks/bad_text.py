@@ -151,6 +151,11 @@ BAD = {
         swap("The current charges", "The current simply charges"),
         swap("by hand.", "by hand!"),
     ],
+    "table_heads": [
+        add(text("The rules and their prices:\n\n| | price |\n|---|---|\n| a | 1 |")),
+        add(text(":::{note}\n\n| rule | $x_1$ |\n|---|---|\n| a | 1 |\n:::")),
+        add(text("Programs:\n\n| line | `x` |\n|---|---|\n| a | 1 |")),
+    ],
     "by_hand": [swap("**By hand.** Two", "By hand. Two")],
     "signposts": [swap("So far we", "We")],
     "paragraph_after_figure": [
@@ -181,6 +186,9 @@ BAD = {
 
 
 GOOD = {
+    "table_heads": [
+        add(text("Its prices:\n\n| rule | price $x_1$ |\n|---|---|\n| | 1 |")),
+    ],
     "drawing": [
         (
             renamed,

@@ -64,6 +64,11 @@ def test_targets_comments_and_tables():
     ]
 
 
+def test_heads_of_a_table():
+    (table,) = Text("| rule | $x$ | |\n|---|---|---|\n| a | b | c |\n").of("table")
+    assert table.heads == ("rule", "$x$", "")
+
+
 def test_pieces_inside_a_line():
     source = (
         "See {eq}`tst-one`, $x^2$, `code`, [a *link*](there.md) and ![alt](pic.png)."

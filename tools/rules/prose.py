@@ -1,9 +1,10 @@
-"""What a reader reads between displays and cells (house style A15, A16, A21, A23, A24)."""
+"""What a reader reads between displays and cells (house style A15, A16, A21, A23, A24, A26)."""
 
 import re
 
 from tools.code_labels import LABEL
-from tools.prose import WORD
+from tools.markdown import Text
+from tools.prose import WORD, words
 
 from . import rule
 
@@ -129,3 +130,14 @@ def signposts(page):
     share = 1000 * n / max(1, len(page.words()))
     if share < SIGNPOSTS:
         yield f"{share:.1f} in 1000 words, should be {SIGNPOSTS} or more"
+
+
+@rule("A26", new=True)
+def table_heads(page):
+    """Each column of a table has a head, and a word in it: a formula alone is read out as none."""
+    for cell in page.markdown:
+        for table in cell.text.of("table"):
+            for k, head in enumerate(table.heads, 1):
+                if not words(Text(head)):
+                    what = f"the head {head!r}" if head else "no head"
+                    yield f"{what} over column {k} of a table, in {cell}"
