@@ -61,6 +61,19 @@ def incomplete():
     return {"part": part._replace(notation=entries)}
 
 
+def keeping(key):
+    """A work that is kept for a planned page; references.bib has one more, nobody1901."""
+
+    def make():
+        part = library().parts["part"]
+        entry = {"slug": "plan", "title": "P", "shows": "s", "sources": [key]}
+        known = {"hodgkin1952", "lapicque1907", "nobody1901"}
+        parts = {"part": part._replace(planned=[entry])}
+        return library(parts=parts, references=known)
+
+    return make
+
+
 def twice_in_book():
     """A symbol that the notation of the book has twice."""
     entry = ENTRY | {"symbol": "N", "code": "N"}
@@ -115,6 +128,10 @@ BAD = {
         lambda: library(texts={"index": Text("{cite:p}`nobody1900`")}),
         lambda: library(texts={"index": Text("equation {eq}`tst-od`")}),
     ],
+    "references_are_cited": [
+        lambda: library(references={"hodgkin1952", "lapicque1907", "nobody1900"}),
+        keeping("nobody1900"),
+    ],
     "everything_is_readable": [
         lambda: library(problems=[Problem("_toc.yml", "it cannot be read")])
     ],
@@ -142,6 +159,13 @@ GOOD = {
     ],
     "claims_are_new": [second(claiming)],
     "symbols_stand_once": [noting(symbol=r"\mathbf{I}")],
+    "references_are_cited": [
+        keeping("nobody1901"),
+        lambda: library(
+            references={"hodgkin1952", "lapicque1907", "nobody1901"},
+            texts={"index": Text("See {cite:t}`nobody1901`.")},
+        ),
+    ],
     "references_resolve": [
         lambda: library(texts={"index": Text("(tst-top)=\n# Top\n")}),
     ],

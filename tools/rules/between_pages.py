@@ -3,8 +3,11 @@
 from collections import Counter
 
 from tools import faults
+from tools.markdown import Text
+from tools.page import CITATIONS
 
 from . import LIBRARY_RULES, rule
+from .checks import key_of
 
 
 def prefix(label):
@@ -98,3 +101,33 @@ def texts_resolve(library):
 def everything_is_readable(library):
     """Every file of the book can be read."""
     yield from map(str, library.problems)
+
+
+@rule("design 1", of=LIBRARY_RULES)
+def references_are_cited(library):
+    """Every entry of references.bib is cited, or the source of a check, or kept for a planned page
+    by the `sources` of planned.yml, where every key is one of references.bib."""
+    kept = {
+        key: folder
+        for folder, part in library.parts.items()
+        for entry in part.planned
+        for key in entry.get("sources") or []
+    }
+    for key in sorted(library.references - works_cited(library) - kept.keys()):
+        yield f"{key}: nothing cites it, take it out of book/references.bib"
+    for key in sorted(kept.keys() - library.references):
+        yield f"book/{kept[key]}/planned.yml: sources names {key}, which is not in references.bib"
+
+
+def works_cited(library):
+    """Keys that pages, their checks, or the lists of planned pages cite: set of str."""
+    texts = [*library.texts.values()]
+    for part in library.parts.values():
+        texts += [Text(str(entry.get("shows", ""))) for entry in part.planned]
+    found = {
+        t for text in texts for p in text.of("role", *CITATIONS) for t in p.targets
+    }
+    for page in library.pages.values():
+        found |= set(page.targets("cite"))
+        found |= {key_of(record.values.get("source") or "") for record in page.records}
+    return found

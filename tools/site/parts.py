@@ -10,6 +10,8 @@ Planned ones come from ``book/<part>/planned.yml``:
       leads_to: [spiking-networks/brunel-network]           # optional: pages that will need it
       deeper: true                                          # optional: goes deeper into the page
       behind: building-spiking-networks                     # that `behind` names by its slug
+      sources: [brunel2000]                                 # optional: entries of references.bib
+                                                            # that are kept for it
 
 A page that exists may have `shows` and `behind` in its head, with the same meaning; its entry
 leaves planned.yml, and counts no more.
@@ -24,7 +26,7 @@ import yaml
 from tools.problem import Problem, close_to
 
 FILE = "planned.yml"
-KEYS = ("slug", "title", "shows", "needs", "leads_to", "deeper", "behind")
+KEYS = ("slug", "title", "shows", "needs", "leads_to", "deeper", "behind", "sources")
 REQUIRED = ("slug", "title", "shows")
 
 
