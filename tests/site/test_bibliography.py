@@ -47,3 +47,10 @@ def test_letters_of_the_book_come_in_the_order_of_the_alphabet(book):
     names = [book.entries[key].persons["author"][0] for key in in_order(book)]
     found = [initial(letters(" ".join(n.prelast_names + n.last_names))) for n in names]
     assert found == sorted(found) and len(set(found)) > 20
+
+
+def test_each_work_on_the_page_is_cited(site):
+    """Works that are kept for planned pages are not shown."""
+    body = (site / "book" / "bibliography.html").read_text(encoding="utf-8")
+    works = body.count('<div class="citation"')
+    assert works == body.count('<p class="cited-in">') > 150
