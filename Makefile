@@ -2,7 +2,7 @@
 # make test       the same, then what a change can break; make test ALL=1 tests everything
 # make check      the rules, the stored outputs and the budget of one notebook:
 #                 make check NB=book/<part>/<slug>.ipynb (NB so below, too)
-# make lab        open the book in JupyterLab
+# make lab        open the book in JupyterLab; STORED=1 shows the files as they are stored
 # make new        begin a notebook from the template; PREFIX=word begins its labels
 # make text       write a notebook as text, _text/<part>/<slug>.md
 # make notebook   and back, outputs kept where a cell did not change
@@ -70,7 +70,7 @@ check: one $(READY)
 	verdict
 
 lab: $(READY)
-	$(BIN)/jupyter lab book
+	$(BIN)/python -m tools.lab $(if $(STORED),--stored)
 
 new: one $(READY)
 	$(BIN)/python -m tools.new $(NB) $(if $(PREFIX),--prefix $(PREFIX))
