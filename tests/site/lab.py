@@ -15,14 +15,18 @@ PATIENCE = 600  # seconds to start: a busy machine is no fault of a page
 
 
 @contextmanager
-def running(folder, *arguments):
-    """Serve `folder`/work as `make lab` does; yields its address and its process."""
+def running(folder, whole=False):
+    """Serve `folder`/work as `make lab` does; yields its address and its process.
+
+    `whole` keeps all cells of a notebook in the page, those that are out of sight too.
+    """
     work, home = folder / "work", folder / "home"
     work.mkdir(exist_ok=True)
-    settings = home / "config" / "lab" / "user-settings" / "@jupyterlab"
-    whole = settings / "notebook-extension" / "tracker.jupyterlab-settings"
-    whole.parent.mkdir(parents=True)
-    whole.write_text('{"windowingMode": "none"}')  # every cell is there, seen or not
+    if whole:
+        settings = home / "config" / "lab" / "user-settings" / "@jupyterlab"
+        tracker = settings / "notebook-extension" / "tracker.jupyterlab-settings"
+        tracker.parent.mkdir(parents=True)
+        tracker.write_text('{"windowingMode": "none"}')
     env = {k: v for k, v in os.environ.items() if k not in ("EXPLORE", "MPLBACKEND")}
     env |= ONE_THREAD
     env |= {
@@ -35,7 +39,7 @@ def running(folder, *arguments):
     command = [
         sys.executable, "-m", "tools.lab", "--no-browser", "--allow-root", "--port=0",
         f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={work}",
-        "--LabApp.collaborative=False", "--LabApp.expose_app_in_browser=True", *arguments,
+        "--LabApp.collaborative=False", "--LabApp.expose_app_in_browser=True",
     ]  # fmt: skip
     log = folder / "lab.log"
     with open(log, "w") as out:

@@ -1,10 +1,11 @@
 """A page as JupyterLab shows it, and back.
 
 JupyterLab with jupyterlab-myst reads most of a page as the site does, and numbers its displays so.
-Four things it cannot know, since they stand outside of the notebook: who is behind the key of a
-citation, what a label of another page or of a figure points to, which caption the metadata of a
-cell hold, and which number the label in a line of code has. `show` writes these into the notebook
-while it is open; `restore` takes them out before it is stored. So the file stays as it is.
+What it cannot know stands outside of its texts: who is behind the key of a citation, what a label
+of another page or of a figure points to, which caption the metadata of a cell hold, which number
+the label in a line of code has; and a solution of several cells it shows as empty boxes. `show`
+writes these into the notebook while it is open; `restore` takes them out before it is stored. So
+the file stays as it is.
 
 What a reader has edited stays edited. A piece that she did not touch comes back as it was stored.
 """
@@ -78,9 +79,9 @@ def restore(nb):
 def in_text(cell, names):
     """Pieces of a text that read otherwise in JupyterLab: list of [start, end, text]."""
     found = []
-    for piece in cell.text.of("role"):
+    for piece in cell.text.pieces:
         try:
-            text = shown_role(piece, names)
+            text = shown_piece(piece, names)
         except NoPlainForm:  # the rules tell the author; here it stays as it is
             continue
         if text is not None:
@@ -88,8 +89,14 @@ def in_text(cell, names):
     return found
 
 
-def shown_role(piece, names):
-    """The text that stands for a role, None if JupyterLab reads it itself."""
+def shown_piece(piece, names):
+    """The text that stands for a piece of mark-up, None if JupyterLab reads it itself."""
+    if piece.kind == "directive" and piece.name == "solution-start":
+        return f"**Solution of {names.counted(piece.text.strip())}**"
+    if piece.kind == "directive" and piece.name == "solution-end":
+        return "*End of the solution.*"
+    if piece.kind != "role":
+        return None
     if piece.name in AUTHORS:
         return cited(piece, names)
     if piece.name == "eq" and piece.targets[0] in names.numbers:

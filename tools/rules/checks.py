@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from tools.prose import WORD
+from tools.typed import regressions
 
 from . import rule
 
@@ -88,3 +89,14 @@ def sources_are_known(page, library):
         kind = record.get("kind", "own")
         if kind not in KINDS | FORMS:
             yield f"{kind!r} is no kind of check, in {cell}"
+
+
+@rule("design 3", new=True, warns=True)
+def expectations_have_an_origin(page):
+    """A number that a check expects has a source, is computed by hand (the claim or the text above
+    the cell says so) or is derived in the program. The page of checks counts all others as typed
+    numbers without a source."""
+    typed = regressions(page)
+    for record, is_typed in zip(page.records, typed):
+        if is_typed:
+            yield f"{record.values.get('claim')!r} in code cell {record.cell + 1}"
