@@ -66,6 +66,11 @@ def without_alt(cell):
 
 
 BAD = {
+    "something_to_look_at": [
+        add(text(20 * FILLER), at=1),
+        add(*(code(f"age = {k}") for k in range(60)), at=1),
+        add(text(16 * "$$\nx\n$$\n\n"), at=1),
+    ],
     "title_and_question": [
         swap("# A leaky capacitor", "A leaky capacitor"),
         swap("*How fast does the potential rise?*", "How fast?"),
@@ -181,6 +186,10 @@ BAD = {
 
 
 GOOD = {
+    "something_to_look_at": [
+        add(text(3 * FILLER), at=1),
+        add(code("\n".join(80 * ["age = 1"]), tags=["hide-input"]), at=1),
+    ],
     "drawing": [
         (
             renamed,

@@ -15,7 +15,7 @@ PATIENCE = 600  # seconds to start: a busy machine is no fault of a page
 
 
 @contextmanager
-def running(folder, whole=False):
+def running(folder, *arguments, whole=False):
     """Serve `folder`/work as `make lab` does; yields its address and its process.
 
     `whole` keeps all cells of a notebook in the page, those that are out of sight too.
@@ -39,7 +39,7 @@ def running(folder, whole=False):
     command = [
         sys.executable, "-m", "tools.lab", "--no-browser", "--allow-root", "--port=0",
         f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={work}",
-        "--LabApp.collaborative=False", "--LabApp.expose_app_in_browser=True",
+        "--LabApp.collaborative=False", "--LabApp.expose_app_in_browser=True", *arguments,
     ]  # fmt: skip
     log = folder / "lab.log"
     with open(log, "w") as out:

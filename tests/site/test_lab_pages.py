@@ -1,12 +1,13 @@
 """A page of the book in JupyterLab, as `make lab` opens it, in a real Chromium."""
 
 import re
+import shutil
 
 import pytest
 from lab import TOKEN, running
 
 from tools.library import Library
-from tools.places import BOOK
+from tools.places import BOOK, ROOT
 
 pytestmark = pytest.mark.browser
 SLUG = "neurons-and-synapses/leaky-integrate-and-fire"
@@ -35,11 +36,12 @@ def page():
 def opened(browser, tmp_path_factory, page):
     """The page in JupyterLab: a tab, and the texts of its cells."""
     folder = tmp_path_factory.mktemp("lab")
-    (folder / "work").symlink_to(BOOK)
+    shutil.copytree(BOOK, folder / "work" / "book")  # JupyterLab stores what it opens
+    shutil.copy(ROOT / "_toc.yml", folder / "work")
     context = browser.new_context(viewport={"width": 1200, "height": 1000})
-    with running(folder, whole=True) as (address, _):
+    with running(folder, f"--Pages.book={folder / 'work'}", whole=True) as (address, _):
         tab = context.new_page()
-        tab.goto(f"{address}/lab/tree/{SLUG}.ipynb?reset&token={TOKEN}")
+        tab.goto(f"{address}/lab/tree/book/{SLUG}.ipynb?reset&token={TOKEN}")
         tab.wait_for_function(READY, arg=len(page.markdown), timeout=120_000)
         yield tab, tab.evaluate(VISIT)
         context.close()

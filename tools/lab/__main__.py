@@ -19,6 +19,7 @@ QUIET = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
 )
 SHOWN = "--ServerApp.contents_manager_class=tools.lab.contents.Pages"
+FOLDER = "--ServerApp.root_dir="
 PROFILE = ROOT / "tools" / "lab" / "ipython"
 
 
@@ -31,10 +32,14 @@ def arguments(given):
     (True, False)
     >>> arguments(["--stored", "--no-browser"])[-1]
     '--no-browser'
+    >>> [a for a in arguments(["--ServerApp.root_dir=mine"]) if "root_dir" in a]
+    ['--ServerApp.root_dir=mine']
     """
     stored = "--stored" in given
     given = [argument for argument in given if argument != "--stored"]
-    return [str(BOOK), *QUIET, *([] if stored else [SHOWN]), *given]
+    elsewhere = any(argument.startswith(FOLDER) for argument in given)
+    folder = [] if elsewhere else [f"{FOLDER}{BOOK}"]
+    return [*folder, *QUIET, *([] if stored else [SHOWN]), *given]
 
 
 if __name__ == "__main__":

@@ -87,6 +87,7 @@ from . import (  # noqa: E402
     names,  # noqa: F401
     notation,  # noqa: F401
     prose,  # noqa: F401
+    rebinding,  # noqa: F401
     sliders,  # noqa: F401
     stored,  # noqa: F401
 )
