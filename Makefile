@@ -8,7 +8,8 @@
 # make notebook   and back, outputs kept where a cell did not change
 # make run        execute one notebook and store its outputs
 # make execute    the same with all notebooks
-# make mutants    break the code of one notebook on purpose: do its checks notice?
+# make mutants    break the code of one notebook on purpose: do its checks notice? PARAMETERS=1
+#                 moves its parameters too
 # make reseed     run one notebook with other seeds: which claims hold? N=20 says how often
 # make budget     CPU seconds and kilobytes of each notebook in its last run; of one with NB
 # make export     plain copies that run alone, as in Colab: _build/notebooks
@@ -82,7 +83,7 @@ execute: $(READY)
 	$(BIN)/python -m tools.notebooks run
 
 mutants: one $(READY)
-	$(BIN)/python -m tools.mutants $(NB)
+	$(BIN)/python -m tools.mutants $(NB) $(if $(PARAMETERS),--parameters)
 
 reseed: one $(READY)
 	$(BIN)/python -m tools.reseed $(NB) -n $(N)
