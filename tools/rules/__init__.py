@@ -90,4 +90,5 @@ from . import (  # noqa: E402
     rebinding,  # noqa: F401
     sliders,  # noqa: F401
     stored,  # noqa: F401
+    words,  # noqa: F401
 )
