@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import nbformat
 import pytest
 
+from tools.lab.__main__ import FOLDER, SHOWN, arguments
 from tools.lab.contents import Pages
 from tools.lab.shown import KEY, back, restore, show
 from tools.library import Library
@@ -27,7 +28,7 @@ BIB = """
 @article{hodgkin1952, title={A}, author={Hodgkin, A. L. and Huxley, A. F.}, year=1952}
 @book{dayan2001, title={B}, author={Dayan, Peter and Abbott, Larry}, year=2001}
 """
-SHOWN = (
+READ = (
     "Known since [Hodgkin and Huxley (1952)](#reference-hodgkin1952) (see "
     "([Hodgkin and Huxley, 1952](#reference-hodgkin1952); "
     "[Dayan and Abbott, 2001](#reference-dayan2001))), and by {eq}`fst-x`."
@@ -59,7 +60,7 @@ def plain(nb):
 
 def test_citations_are_authors_and_years(book):
     text, code, sources = shown(book, "one/first").cells
-    assert SHOWN in text.source
+    assert READ in text.source
     assert code.source == "y = x  # (1)"
     assert (
         "(reference-dayan2001)=\nDayan Peter, Abbott Larry (2001). B." in sources.source
@@ -117,7 +118,7 @@ def test_jupyterlab_opens_and_saves(book):
     before = nbformat.read(path, as_version=4)
 
     model = run(files.get("one/first.ipynb"))
-    assert SHOWN in model["content"]["cells"][0]["source"]
+    assert READ in model["content"]["cells"][0]["source"]
     model["content"]["cells"][1]["outputs"] = []
     sent = {"type": "notebook", "content": plain(model["content"])}
     run(files.save(sent, "one/first.ipynb"))
@@ -141,3 +142,10 @@ def test_other_notebooks_are_let_alone(book):
     (book.root / "mine.ipynb").write_text(notebook(CITED))
     files = Pages(root_dir=str(book.root), book=str(book.root))
     assert run(files.get("mine.ipynb"))["content"]["cells"][0]["source"] == CITED
+
+
+def test_how_it_is_started():
+    assert SHOWN in arguments([]) and SHOWN not in arguments(["--stored"])
+    assert "--stored" not in arguments(["--stored"])
+    assert [a for a in arguments([f"{FOLDER}mine"]) if FOLDER in a] == [f"{FOLDER}mine"]
+    assert arguments([])[0].endswith("book")
