@@ -9,6 +9,8 @@ values: the check tells when the program changes, not whether it is right.
 import ast
 import re
 
+from tools.page import CHECK as MIME
+
 CHECK = "check"
 HAND = "by hand"
 LIMITS = {0, 1}
@@ -24,15 +26,17 @@ def regressions(page):
     >>> is_typed(ast.parse("6 / 7", mode="eval").body, {})
     False
     """
-    calls = {number: typed_calls(page, cell) for number, cell in enumerate(page.code)}
-    return [
-        record.values.get("kind", "own") == "own"
-        and any(
-            claim.fullmatch(record.values.get("claim", ""))
-            for claim in calls[record.cell]
-        )
-        for record in page.records
-    ]
+    return [is_regression for _, _, is_regression in judged(page)]
+
+
+def judged(page):
+    """Each check of a page in its order: its cell, its record, and whether it is a regression."""
+    for cell in page.code:
+        claims = typed_calls(page, cell)
+        for values in cell.data(MIME):
+            own = values.get("kind", "own") == "own"
+            said = values.get("claim", "")
+            yield cell, values, own and any(claim.fullmatch(said) for claim in claims)
 
 
 def typed_calls(page, cell):

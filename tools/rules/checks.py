@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from tools.prose import WORD
-from tools.typed import regressions
+from tools.typed import judged
 
 from . import rule
 
@@ -96,7 +96,6 @@ def expectations_have_an_origin(page):
     """A number that a check expects has a source, is computed by hand (the claim or the text above
     the cell says so) or is derived in the program. The page of checks counts all others as typed
     numbers without a source."""
-    typed = regressions(page)
-    for record, is_typed in zip(page.records, typed):
-        if is_typed:
-            yield f"{record.values.get('claim')!r} in code cell {record.cell + 1}"
+    for cell, values, is_regression in judged(page):
+        if is_regression:
+            yield f"{values.get('claim')!r} in code cell {cell.number}"
