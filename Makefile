@@ -2,13 +2,14 @@
 # make test       the same, then what a change can break; make test ALL=1 tests everything
 # make check      the rules, the stored outputs and the budget of one notebook:
 #                 make check NB=book/<part>/<slug>.ipynb (NB so below, too)
-# make lab        open the book in JupyterLab
+# make lab        open the book in JupyterLab; STORED=1 shows the files as they are stored
 # make new        begin a notebook from the template; PREFIX=word begins its labels
 # make text       write a notebook as text, _text/<part>/<slug>.md
 # make notebook   and back, outputs kept where a cell did not change
 # make run        execute one notebook and store its outputs
 # make execute    the same with all notebooks
-# make mutants    break the code of one notebook on purpose: do its checks notice?
+# make mutants    break the code of one notebook on purpose: do its checks notice? PARAMETERS=1
+#                 moves its parameters too
 # make reseed     run one notebook with other seeds: which claims hold? N=20 says how often
 # make budget     CPU seconds and kilobytes of each notebook in its last run; of one with NB
 # make export     plain copies that run alone, as in Colab: _build/notebooks
@@ -72,7 +73,7 @@ check: one $(READY)
 	verdict
 
 lab: $(READY)
-	$(BIN)/jupyter lab book
+	$(BIN)/python -m tools.lab $(if $(STORED),--stored)
 
 new: one $(READY)
 	$(BIN)/python -m tools.new $(NB) $(if $(PREFIX),--prefix $(PREFIX))
@@ -84,7 +85,7 @@ execute: $(READY)
 	$(BIN)/python -m tools.notebooks run
 
 mutants: one $(READY)
-	$(BIN)/python -m tools.mutants $(NB)
+	$(BIN)/python -m tools.mutants $(NB) $(if $(PARAMETERS),--parameters)
 
 reseed: one $(READY)
 	$(BIN)/python -m tools.reseed $(NB) -n $(N)

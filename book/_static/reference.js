@@ -47,7 +47,7 @@ function typesetInView() {
 const KINDS = {
   "published": "published value", "program": "independent program", "closed-form": "closed form",
   "convergence-order": "convergence order", "qualitative": "published, without a number",
-  "own": "derived on the page",
+  "own": "derived on the page", "regression": "typed number without a source",
 };
 
 function filterChecks() {

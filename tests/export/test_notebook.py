@@ -42,6 +42,14 @@ def test_cells_that_are_folded_stay_folded(plain):
     assert step.metadata == {} and step.source.startswith("x = math.pi  # (3)\n")
 
 
+def test_a_copy_begins_with_its_title(plain):
+    """GitHub and nbviewer fold no cell: what is packed is one line, below the opening."""
+    assert plain.cells[0].source.startswith("# ")
+    loader = code(plain)[0]
+    assert loader.source.startswith("#@title The helpers") and "utils" in loader.source
+    assert len(loader.source.splitlines()) < 15
+
+
 def test_outputs_are_those_that_a_viewer_can_show(plain):
     *_, drawing, claim, slider, solution = code(plain)
     (picture,) = drawing.outputs

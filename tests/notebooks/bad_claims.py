@@ -3,7 +3,7 @@
 from tools.page import CHECK
 from tools.rules.sliders import RECORD
 
-from .example import EXPLORE, lonely, record, swap
+from .example import EXPLORE, add, code, lonely, record, swap, text
 
 
 def slider(old):
@@ -36,6 +36,16 @@ def resourced(cells, **more):
                     out.data[mime] = {"claim": values["claim"], **more}
 
 
+HOLDS = "a typed number holds"
+
+
+def typed(expected, claim=f'"{HOLDS}"', **more):
+    """A cell with one check of the page's own, or with another origin."""
+    source = f", source={more['source']!r}" if more else ""
+    call = f"check({claim}, found, {expected}, atol=0.01{source})"
+    return lonely(f"wanted = 0.32\n{call}", record(HOLDS, **more))
+
+
 BAD = {
     "sliders_move": [
         slider('Slider(0, 2, 6, unit="nA")'),
@@ -58,6 +68,14 @@ BAD = {
     ],
     "claims_are_sentences": [lonely("age = 1", record("its age"))],
     "claims_are_unlike": [lonely("age = 1", record("claim number 1 holds"))],
+    "expectations_have_an_origin": [
+        typed("0.32"),
+        typed("expected=-0.32"),
+        typed("[0.32, 1]"),
+        typed("np.array([0, 3])"),
+        typed("wanted"),
+        typed("5", claim='f"a {kind} number holds"'),
+    ],
     "sources_are_known": [
         lonely("age = 1", record("a claim more", source="by hand")),
         lonely("age = 1", record("a claim more", source="hodgkin1953, p. 3")),
@@ -76,6 +94,19 @@ GOOD = {
         written(7),
         written(2, continuous=False),
         lambda cells: written(7)(cells) or slider("Slider(0, 1, 3)")(cells),
+    ],
+    "expectations_have_an_origin": [
+        typed("1.0"),
+        typed("[0, -1]"),
+        typed("1 / 3"),
+        typed("len(x)"),
+        typed("0.32", claim='"a typed number holds, by hand"'),
+        typed("0.32", source="closed form", kind="closed form"),
+        add(
+            text("**By hand.** It is 0.32."),
+            code(f'check("{HOLDS}", found, 0.32, atol=0.01)', record(HOLDS)),
+            text("And one behind it."),
+        ),
     ],
     "published_number": [
         lambda cells: resourced(cells, source="hodgkin1952", kind="published"),

@@ -40,6 +40,12 @@ def many(source, n=60):
     return add(*new, text("And one behind them."))
 
 
+def later(*sources):
+    """A cell for each source, with a sentence before each."""
+    cells = (c for source in sources for c in (text("A sentence."), code(source)))
+    return [*cells, text("And one behind them.")]
+
+
 def nested(n):
     """A line with n operations inside each other."""
     return "age = " + n * "abs(" + "x" + n * ")"
@@ -108,6 +114,18 @@ BAD = {
         lonely(FUNCTION.replace('    """Some value."""\n', "    x = 0\n\n")),
         lonely(FUNCTION.replace("y = f(4)", "\ny = f(4)")),
     ],
+    "loops_are_judged_whole": [
+        lonely("for n in range(3):\n    size = f(n)\ncheck('a claim of it', size, 3)"),
+        lonely("for n in range(3):\n    size = f(n)\ncheck('a claim of it', n, 3)"),
+        lonely(
+            "for x in y:\n    size = f(x)\n    for n in x:\n        cost = n\n"
+            "check('a claim of it', cost, 3)"
+        ),
+    ],
+    "words_keep_their_meaning": [
+        add(*later("size = len(x)", "size = np.mean(x)")),
+        add(*later("size, cost = f(x)", "cost = 3")),
+    ],
     "nothing_hidden": [
         lonely("from numpy import *"),
         lonely("try:\n    age = 1\nexcept:\n    age = 2"),
@@ -148,6 +166,21 @@ BAD = {
 
 
 GOOD = {
+    "loops_are_judged_whole": [
+        lonely("for n in range(3):\n    x = x + n\ncheck('a claim of it', x, 3)"),
+        lonely("for n in range(3):\n    x += n\ncheck('a claim of it', x, 3)"),
+        lonely("for n in range(3):\n    size = n\n    check('a claim', size, 3)"),
+        lonely("for n in range(3):\n    size[n] = n\ncheck('a claim of it', size, 3)"),
+        lonely("for n in y:\n    if n > x:\n        x = n\ncheck('a claim', x, 3)"),
+        lonely("for n in y:\n    x = n\nn = 4\ncheck('a claim', n, 3)"),
+        lonely("for n in y:\n    x = n\ncheck('a claim', min(x for x in y), 3)"),
+    ],
+    "words_keep_their_meaning": [
+        add(*later("size = len(x)", "size = len(y)")),
+        add(*later("size = len(x)\nsize = abs(size)")),
+        add(*later("tau = len(x)", "tau = 3")),
+        add(*later("def size(x):\n    cost = len(x)", "cost = 3")),
+    ],
     "tuples_of_one_kind": [
         lonely("age, size = 1, 2"),
         lonely("age, size = x.shape"),

@@ -5,7 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tools import forked
-from tools.mutants.__main__ import merits
+from tools.mutants.__main__ import is_stopped, merits, noticed
 from tools.mutants.mutate import mutants
 from tools.mutants.run import run
 
@@ -21,7 +21,7 @@ def test_mutants_of_a_line():
         "y = ((a) - (2.0 * b))  # (a-b)",
         "y = (a)  # (a-b)",
         "y = a + ((2.0) / (b))  # (a-b)",
-        "y = a + 2.06 * b  # (a-b)",
+        "y = a + 2.02 * b  # (a-b)",
     }
 
 
@@ -44,9 +44,42 @@ def test_tolerances_are_left_alone():
     line = "check('y', 2.0 * a, b, atol=0.1, rtol=3 * c)  # (a-b)"
     assert changed(line) == {
         line.replace("2.0 * a", "((2.0) / (a))"),
-        line.replace("2.0", "2.06"),
+        line.replace("2.0", "2.02"),
     }
     assert changed("check('y', y, below=1e-12)  # (a-b)") == set()
+
+
+def test_numbers_move_in_three_steps():
+    (mutant,) = mutants("y = 2.0  # (a-b)")
+    chain = [mutant, mutant.larger, mutant.larger.larger]
+    assert [m.per_cent for m in chain] == [1, 10, 30] and not chain[-1].larger
+    assert [m.what for m in chain] == [f"2.0 becomes 2.{k}" for k in ("02", "2", "6")]
+    assert [m.what.split()[-1] for m in mutants("y = 0  # (a-b)")] == ["0.01"]
+
+
+@pytest.mark.parametrize(
+    "allowed, step, stopped",
+    [("0.01", 1, True), ("0.1", 10, True), ("0.3", 30, False), ("3", 30, False)],
+)
+def test_the_step_at_which_a_check_notices(allowed, step, stopped, tmp_path):
+    path = tmp_path / "one.ipynb"
+    cells = ["y = 2.0  # (a-b)", f"assert abs(y - 2) < {allowed}"]
+    nbformat.write(new_notebook(cells=[new_code_cell(c) for c in cells]), path)
+    (result,) = run(path)
+    assert (result.mutant.per_cent, is_stopped(result)) == (step, stopped)
+    said = {
+        1: "1 noticed at 1 %, 0 noticed at 10 %",
+        10: "0 noticed at 1 %, 1 noticed at 10 %",
+    }
+    assert noticed([result]).startswith(said.get(step, "0 noticed at 1 %"))
+    assert ("1 not at all" in noticed([result])) == (allowed == "3")
+
+
+def test_parameters_move_if_asked():
+    source = "class P(NamedTuple):\n    tau: float = 10.0  # time [ms]\n    I: float\n\nx: int = 3"
+    assert mutants(source) == []
+    (mutant,) = mutants(source, parameters=True)
+    assert (mutant.label, mutant.what) == ("parameter", "10.0 becomes 10.1")
 
 
 def test_lines_without_label_are_left_alone():
@@ -60,7 +93,7 @@ def test_lines_without_label_are_left_alone():
     "check, survive",
     [
         ("assert abs(step(3.0) - 5.0) < 1e-9", 0),
-        ("assert step(0.5) < 0.1", 2),
+        ("assert step(0.5) < 0.1", 1),
         ("pass", 5),
     ],
 )

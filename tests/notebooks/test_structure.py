@@ -12,10 +12,13 @@ OLD = old_pages()
 
 
 def refuse(verdict):
-    """Fail with all complaints; warnings are only told."""
-    message = "\n".join([verdict.where, *verdict.lines()])
+    """Fail with all complaints; warnings are only counted, `make check` lists them."""
     if verdict.complaints:
+        message = "\n".join([verdict.where, *verdict.lines()])
         pytest.fail(message, pytrace=False)
+    counts = [f"{rule.name} {len(said)}" for rule, said in verdict.warnings.items()]
+    unneeded = [f"{name} need not be excused" for name in verdict.unneeded]
+    message = f"{verdict.where}: {', '.join([*counts, *unneeded])}"
     if verdict.where in OLD:
         message = f"{verdict.where}: older than {len(verdict.warnings)} of the rules"
     if verdict.warnings or verdict.unneeded:

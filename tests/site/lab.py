@@ -8,17 +8,25 @@ import time
 from contextlib import contextmanager
 
 from tools.kernel import ONE_THREAD
+from tools.places import ROOT
 
 TOKEN = "explore-test"
 PATIENCE = 600  # seconds to start: a busy machine is no fault of a page
 
 
 @contextmanager
-def running(folder):
-    """Serve `folder`/work; yields its address and its process."""
+def running(folder, *arguments, whole=False):
+    """Serve `folder`/work as `make lab` does; yields its address and its process.
+
+    `whole` keeps all cells of a notebook in the page, those that are out of sight too.
+    """
     work, home = folder / "work", folder / "home"
     work.mkdir(exist_ok=True)
-    home.mkdir()
+    if whole:
+        settings = home / "config" / "lab" / "user-settings" / "@jupyterlab"
+        tracker = settings / "notebook-extension" / "tracker.jupyterlab-settings"
+        tracker.parent.mkdir(parents=True)
+        tracker.write_text('{"windowingMode": "none"}')
     env = {k: v for k, v in os.environ.items() if k not in ("EXPLORE", "MPLBACKEND")}
     env |= ONE_THREAD
     env |= {
@@ -26,14 +34,12 @@ def running(folder):
         for name in ("CONFIG", "DATA", "RUNTIME")
     } | {
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
-        "IPYTHONDIR": str(home / "ipython"),
     }
+    env["PYTHONPATH"] = str(ROOT)
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0",
+        sys.executable, "-m", "tools.lab", "--no-browser", "--allow-root", "--port=0",
         f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={work}",
-        "--LabApp.collaborative=False", "--LabApp.check_for_updates_class="
-        "jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None",
-        "--LabApp.expose_app_in_browser=True",
+        "--LabApp.collaborative=False", "--LabApp.expose_app_in_browser=True", *arguments,
     ]  # fmt: skip
     log = folder / "lab.log"
     with open(log, "w") as out:

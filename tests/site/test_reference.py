@@ -100,6 +100,7 @@ def test_totals_of_the_checks(page):
         ["convergence order", "0", "0 %"],
         ["published, without a number", "0", "0 %"],
         ["derived on the page", "2", "50 %"],
+        ["typed number without a source", "0", "0 %"],
         ["all", "4", ""],
         ["part", "checks", "published or program", "show a number"],
         ["First", "3", "2", "67 %"],
@@ -165,3 +166,22 @@ def test_a_size_that_rounding_decides_is_read_from_the_metadata(tmp_path):
         "derived on the page",
     ]  # fmt: skip
     assert ["Second", "1", "0", "100 %"] in rows(page("verified"), "reference-totals")
+
+
+def test_a_number_that_was_typed_is_counted_apart(tmp_path):
+    write(tmp_path)
+    source = 'p = 1  # (other-p)\ncheck("it was seen once", p, 0.32, atol=1)'
+    cell = code(source, {"kind": "own", "form": "equal", "claim": "it was seen once",
+                         "ours": "1", "expected": "0.32", "tolerance": "1"})  # fmt: skip
+    write_notebook(tmp_path, "second/other", "# Other\n\n$$ p = 1 $$ (other-p)", cell)
+    page = built(tmp_path)
+    kind = "typed number without a source"
+    assert rows(page("verified/second"), "verified")[1][3] == kind
+    assert 'class="kind-regression' in page("verified/second")
+    totals = rows(page("verified"), "reference-totals")
+    assert [kind, "1", "25 %"] in totals and [
+        "derived on the page",
+        "1",
+        "25 %",
+    ] in totals
+    assert "1 against a typed number without a source" in text(page("index"))

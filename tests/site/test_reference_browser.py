@@ -1,5 +1,7 @@
 """Copied code, the pages of the dictionary, of the checks and of notation, in a browser."""
 
+import re
+
 import pytest
 from questions import READY
 
@@ -80,6 +82,14 @@ def test_checks_of_one_kind(tab):
     assert page.locator("table.verified tbody tr:visible").count() == published
     page.locator(".kinds input[value=all]").check()
     assert page.locator("table.verified tbody tr:visible").count() == rows.count()
+
+
+def test_every_kind_of_check_can_be_chosen(tab):
+    page = tab(CHECKS)
+    kinds = set(re.findall(r"kind-([\w-]+) row", page.content()))
+    assert "regression" in kinds
+    for kind in kinds:
+        assert page.locator(f".kinds input[value={kind}]").count() == 1
 
 
 def test_a_table_that_is_too_wide_shows_that_it_scrolls(tab):

@@ -16,7 +16,7 @@ from tools.export.plain import markdown, numbered
 from tools.places import ROOT
 from tools.problem import Problem
 
-LOADER = '''\
+LOADER = """\
 #@title The helpers of the book (run this cell first) { display-mode: "form" }
 # Unpacks `utils` into a temporary folder; nothing is fetched or installed. The readable
 # source travels with the book.
@@ -24,12 +24,10 @@ import base64, io, sys, tarfile, tempfile
 
 if "utils" not in sys.modules:
     _folder = tempfile.mkdtemp(prefix="equations-to-code-")
-    _packed = base64.b64decode("""
-{packed}
-""")
+    _packed = base64.b64decode("{packed}")
     tarfile.open(fileobj=io.BytesIO(_packed)).extractall(_folder, filter="data")
     sys.path.insert(0, _folder)
-'''
+"""
 META = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -56,9 +54,11 @@ def export(library, slug, solutions=True):
         What has no plain form, one for each cell.
     """
     names = Names(library, slug)
-    cells = [loader()]
+    cells = []
     problems = []
     for cell in library.pages[slug].cells:
+        if cell.number == 1:
+            cells.append(loader())  # below the title: not every viewer folds it
         try:
             cells += of_text(cell, names, solutions)
             cells += of_code(cell, names, solutions)
@@ -139,13 +139,16 @@ def title_of(cell, label):
 
 @cache
 def loader():
-    """The first cell: `utils`, folded."""
+    """The first code cell: `utils`, folded."""
     source = LOADER.replace("{packed}", packed_utils())
     return code_cell(source, FOLDED)
 
 
 def packed_utils(root=ROOT):
-    """The package `utils` as base64 of a compressed archive, the same bytes each time."""
+    """The package `utils` as base64 of a compressed archive, the same bytes each time.
+
+    It is one line, long as it is: GitHub and nbviewer show it as one.
+    """
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w:xz", preset=9) as archive:
         for path in sorted((root / "utils").rglob("*")):
@@ -153,5 +156,4 @@ def packed_utils(root=ROOT):
                 entry = tarfile.TarInfo(Path(path).relative_to(root).as_posix())
                 entry.size = path.stat().st_size
                 archive.addfile(entry, io.BytesIO(path.read_bytes()))
-    text = base64.b64encode(buffer.getvalue()).decode()
-    return "\n".join(text[k : k + 88] for k in range(0, len(text), 88))
+    return base64.b64encode(buffer.getvalue()).decode()

@@ -1,7 +1,8 @@
 """Small mistakes in the lines that implement an equation.
 
 Every mutant changes one operator, one constant or one index of one statement that ends in
-``# (label)``: the slips that a tired author makes.
+``# (label)``: the slips that a tired author makes. A number is moved by 1 per cent, and if nobody
+notices that, by 10 and by 30. So can the parameters of the page be, if one asks for it.
 """
 
 import ast
@@ -16,7 +17,7 @@ SWAP = {
     ast.Div: ("/", "*"),
     ast.MatMult: ("@", None),
 }
-PER_CENT = 3
+STEPS = 1, 10, 30  # per cent by which a number is moved
 BOUNDS = "atol", "rtol", "below", "above"
 
 
@@ -28,10 +29,20 @@ class Mutant(NamedTuple):
     before: str  # the statement as it was
     what: str  # what was changed
     source: str  # the whole cell, changed
+    per_cent: int = 0  # by which a number is moved, 0 for any other mistake
+    larger: "Mutant | None" = None  # the same number, moved farther
 
 
-def mutants(source):
-    """All mutants of a cell: list of `Mutant`, empty if it implements no equation."""
+def mutants(source, parameters=False):
+    """All mutants of a cell: list of `Mutant`.
+
+    Parameters
+    ----------
+    source : str
+    parameters : bool
+        Move the parameters too that the cell defines, the numbers in a NamedTuple. Without
+        them there is no mutant in a cell that implements no equation.
+    """
     lines = source.splitlines(keepends=True)
     starts = [0]
     for line in lines:
@@ -40,6 +51,8 @@ def mutants(source):
     found, seen = [], set()
     for statement in ast.walk(ast.parse(source)):
         label = label_of(statement, rows)
+        if label is None and parameters and is_parameter(statement, source):
+            label = "parameter"
         if label is None:
             continue
         for node, new, what in changes(head(statement)):
@@ -47,13 +60,33 @@ def mutants(source):
             b = starts[node.end_lineno - 1] + column(
                 lines, node.end_lineno, node.end_col_offset
             )
-            changed = source[:a] + new + source[b:]
-            if changed in seen or not parses(changed):
-                continue
-            seen.add(changed)
             text = ast.get_source_segment(source, statement).splitlines()[0]
-            found.append(Mutant(label, node.lineno, text, what, changed))
+            mutant = None
+            for per_cent, larger in (
+                reversed(new) if isinstance(new, list) else [(0, new)]
+            ):
+                changed = source[:a] + larger + source[b:]
+                if changed not in seen and parses(changed):
+                    told = f"{what} becomes {larger}" if per_cent else what
+                    mutant = Mutant(
+                        label, node.lineno, text, told, changed, per_cent, mutant
+                    )
+                    seen.add(changed)
+            if mutant:
+                found.append(mutant)
     return found
+
+
+def is_parameter(statement, source):
+    """Whether a statement is the field of a NamedTuple with a value of its own."""
+    if not isinstance(statement, ast.AnnAssign) or statement.value is None:
+        return False
+    return any(
+        statement.lineno in range(node.lineno, node.end_lineno + 1)
+        and "NamedTuple" in map(ast.unparse, node.bases)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef)
+    )
 
 
 def label_of(statement, rows):
@@ -164,7 +197,7 @@ def shifted(node):
 
 
 def constant(node):
-    """A number that is 3 % off; zero becomes 0.03."""
+    """A number that is 1, 10 or 30 % off; zero becomes 0.01, 0.1 or 0.3."""
     value = node.value
-    new = repr(value * (1 + PER_CENT / 100)) if value else repr(PER_CENT / 100)
-    yield node, new, f"{value!r} becomes {float(new):g}"
+    new = [(k, f"{value * (1 + k / 100) if value else k / 100:.12g}") for k in STEPS]
+    yield node, new, repr(value)

@@ -16,6 +16,7 @@ class Result(NamedTuple):
     cell : int
         Its code cell, from 1.
     mutant : Mutant
+        Of a number that is moved, the least step that is noticed, or the last one tried.
     outcome : str
         "check", "error", "time", or "survived".
     said : str
@@ -32,7 +33,7 @@ class Result(NamedTuple):
     failed: tuple = ()
 
 
-def run(path, most=None, progress=None, each=False):
+def run(path, most=None, progress=None, each=False, parameters=False):
     """Results for the mutants of the notebook at `path`.
 
     Parameters
@@ -44,13 +45,17 @@ def run(path, most=None, progress=None, each=False):
         Called with each `Result` as it comes.
     each : bool
         Go on after a claim that fails, to find all that do.
+    parameters : bool
+        Move the parameters of the page too.
 
     Returns
     -------
     list of Result
     """
     cells = sources(path)
-    todo = [(k, m) for k, source in enumerate(cells) for m in mutants(source)]
+    todo = [
+        (k, m) for k, source in enumerate(cells) for m in mutants(source, parameters)
+    ]
     if most is not None and len(todo) > most:
         todo = [todo[round(i * (len(todo) - 1) / (most - 1))] for i in range(most)]
     names, results = {"__name__": "__main__"}, []
@@ -86,12 +91,17 @@ def of_cell(k, here, cells, names, claims):
         failed = failing(claims.made[before:])
         return ("check" if failed or said else "survived"), said, failed
 
-    for ended in forked.forked(here, work):
-        if ended.result is None:
-            outcome = "time" if ended.said == "no end" else "error"
-            yield Result(k + 1, ended.job, outcome, ended.said)
-        else:
-            yield Result(k + 1, ended.job, *ended.result)
+    while here:
+        unnoticed = []
+        for ended in forked.forked(here, work):
+            if ended.result is None:
+                outcome = "time" if ended.said == "no end" else "error"
+                yield Result(k + 1, ended.job, outcome, ended.said)
+            elif ended.result[0] == "survived" and ended.job.larger:
+                unnoticed.append(ended.job.larger)
+            else:
+                yield Result(k + 1, ended.job, *ended.result)
+        here = unnoticed
 
 
 def failing(claims):

@@ -87,6 +87,8 @@ from . import (  # noqa: E402
     names,  # noqa: F401
     notation,  # noqa: F401
     prose,  # noqa: F401
+    rebinding,  # noqa: F401
     sliders,  # noqa: F401
     stored,  # noqa: F401
+    words,  # noqa: F401
 )

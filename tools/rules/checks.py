@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from tools.prose import WORD
+from tools.typed import judged
 
 from . import rule
 
@@ -87,3 +88,13 @@ def sources_are_known(page, library):
         kind = record.get("kind", "own")
         if kind not in KINDS | FORMS:
             yield f"{kind!r} is no kind of check, in {cell}"
+
+
+@rule("design 3", new=True, warns=True)
+def expectations_have_an_origin(page):
+    """A number that a check expects has a source, is computed by hand (the claim or the text above
+    the cell says so) or is derived in the program. The page of checks counts all others as typed
+    numbers without a source."""
+    for cell, values, is_regression in judged(page):
+        if is_regression:
+            yield f"{values.get('claim')!r} in code cell {cell.number}"

@@ -10,6 +10,9 @@ from .prose import SENTENCE
 
 DRAWINGS = "-circuit", "-task", "-drawing"  # ends of the names of drawings
 REASON = 5  # words
+SCREENS = 60  # lines, of which two screens have room for
+WORDS_A_LINE = 11
+LINES_A_DISPLAY = 4
 
 
 def is_drawing(cell):
@@ -46,6 +49,23 @@ def drawing(page):
         yield "no figure's name ends in -circuit, -task or -drawing"
     elif len(str(page.head.get("because", "")).split()) < REASON:
         yield "the head says drawing: none; say also because: ..., in five words or more"
+
+
+@rule("A2b", new=True)
+def something_to_look_at(page):
+    """The first figure or drawing begins within two screens: 60 lines, where 11 words, or a line of
+    code that is not folded, fill a line and a display fills four."""
+    lines = 0
+    for cell in page.cells:
+        if cell.figure:
+            break
+        if cell.kind == "markdown":
+            lines += len(cell.words()) / WORDS_A_LINE
+            lines += LINES_A_DISPLAY * len(cell.text.of("display"))
+        elif not cell.folded:
+            lines += len(cell.source.splitlines())
+    if lines > SCREENS:
+        yield f"{lines:.0f} lines before the first figure, should be {SCREENS} at most"
 
 
 @rule("A15", new=True)

@@ -2,7 +2,8 @@
 
 The old form has only the way of comparing ("equal", "below", "above", "true") and a source; the
 new one says what a claim was compared with: "published", "program", "closed form", "convergence
-order", "qualitative" or "own".
+order", "qualitative" or "own". A claim of the page's own whose expectation is a number that
+somebody typed is called "regression"; `tools.typed` reads that off the code.
 """
 
 import re
@@ -18,6 +19,7 @@ KINDS = {
     "convergence order": "convergence order",
     "qualitative": "published, without a number",
     "own": "derived on the page",
+    "regression": "typed number without a source",
 }
 METHODS = "closed form", "convergence order"
 

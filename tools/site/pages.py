@@ -16,6 +16,7 @@ from sphinx.util import logging
 from tools.code_labels import within
 from tools.page import CHECK, Page
 from tools.problem import Problem
+from tools.typed import regressions
 
 log = logging.getLogger(__name__)
 
@@ -89,12 +90,14 @@ def collect(app, doctree):
         facts.spots.extend(spots(page, shown))
     except ValueError as error:
         log.warning(str(Problem(page.slug, str(error))), location=env.docname)
-    for record, measured in zip(page.records, measurements(page)):
+    typed = regressions(page)
+    for record, measured, is_typed in zip(page.records, measurements(page), typed):
         node = shown.get(record.cell.index)
         anchor = f"checked-{record.cell.number - 1}" if node else ""
         if node and anchor not in node["ids"]:
             node["ids"].append(anchor)
-        facts.checks.append(Checked(anchor, {**measured, **record.values}))
+        kind = {"kind": "regression"} if is_typed else {}
+        facts.checks.append(Checked(anchor, {**measured, **record.values, **kind}))
     every(env)[env.docname] = facts
 
 

@@ -100,6 +100,7 @@ def sentence(checked):
         "convergence order": "of convergence orders",
         "qualitative": "of published statements without a number",
         "own": "against what the page derives itself",
+        "regression": "against a typed number without a source",
     }
     counted = [f"{kinds.count(k)} {text}" for k, text in words.items() if k in kinds]
     return (
@@ -220,7 +221,7 @@ def source(app, here, record):
     cited = {c.key: c for c in domain.citations}
     place = [nodes.Text(f", {place}")] if place else []
     if key not in cited:
-        return [nodes.Text(key or claims.KINDS["own"]), *place]
+        return [nodes.Text(key or claims.KINDS[claims.kind(record)]), *place]
     page = app.builder.get_relative_uri(here, cited[key].bibliography_key.docname)
     name = claims.author_year(domain.bibdata.data.entries[key])
     return [parted.link(name, f"{page}#{cited[key].citation_id}"), *place]
