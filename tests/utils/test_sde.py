@@ -156,23 +156,6 @@ def test_fire_without_noise_is_integrate(way):
     assert len(ta) > 8
 
 
-@WAYS
-def test_a_start_past_the_threshold_fires_at_once(way):
-    """Copy 1 alone, though a step later it would be below; later steps look at the new
-    state only."""
-
-    @jit
-    def weak(x, t, p):
-        return (1e-9,)
-
-    x0 = (np.array([0.0, 15.1, 14.9]),)
-    (x,), (times, index) = integrate_sde(
-        way(lif), way(weak), x0, [0.0, 5.0, 10.0], LIF(I=1.0), rng=1, fire=way(lif_fire)
-    )
-    assert times.tolist() == [0.0] and index.tolist() == [1]
-    assert x[1] == pytest.approx([0.5, 0.5, 7.95], abs=1e-6)
-
-
 def test_fire_with_noise():
     """Same spikes either way; mean first passage of a drifting walk: distance over drift."""
     x0 = (np.zeros(200),)

@@ -61,7 +61,7 @@ def run(sweep, step, f, g, fire, x, t, dt, p, rng, out, spikes, b):
     gave a state that is not finite.
     """
     record(out, 0, x)
-    begins = True  # only at the start may x be past the threshold: `cut` sees to the rest
+    begins = True  # later x is never past the threshold: `cut` has seen to it
     for i in range(1, len(t)):
         n = max(1, int(np.ceil((t[i] - t[i - 1]) / dt - 1e-9)))
         h = (t[i] - t[i - 1]) / n
