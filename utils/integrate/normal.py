@@ -135,7 +135,11 @@ def _called(f):
 
 
 def _turn(numba):
-    """One turn of PCG64: 128 bits, which numba's integers do not have."""
+    """One turn of PCG64: 128 bits, which numba's integers do not have.
+
+    All that the low word gives to the high one is added up first: from turn to turn the
+    high word then waits for one product and one sum alone.
+    """
     from llvmlite import ir
     from numba.extending import intrinsic
 
@@ -148,13 +152,14 @@ def _turn(numba):
         def code(context, builder, signature, args):
             low, high, *added = args
             c, d = [builder.zext(arg, wide) for arg in added]
+            added = builder.or_(c, builder.shl(d, half))
             product = builder.mul(builder.zext(low, wide), wide(MULTIPLIER % 2**64))
-            product = builder.add(product, builder.or_(c, builder.shl(d, half)))
+            product = builder.add(product, added)
             carried = builder.trunc(builder.lshr(product, half), narrow)
             crossed = builder.mul(low, narrow(MULTIPLIER >> 64))
             carried = builder.add(carried, crossed)
-            high = builder.add(builder.mul(high, narrow(MULTIPLIER % 2**64)), carried)
-            parts = builder.trunc(product, narrow), high
+            high = builder.mul(high, narrow(MULTIPLIER % 2**64))
+            parts = builder.trunc(product, narrow), builder.add(high, carried)
             return context.make_tuple(builder, pair, parts)
 
         return pair(word, word, word, word), code
