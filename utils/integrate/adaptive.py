@@ -1,5 +1,7 @@
 """`integrate_adaptive`: the step is chosen by an estimate of its error."""
 
+import math
+
 import numpy as np
 
 from utils.integrate import guard, inputs
@@ -145,7 +147,7 @@ def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out, b):
             h *= SHORTER
         elif ratio < LOW or ratio > HIGH:
             # the error grows as h^5; the fourth root is cheap, and corrects a little more
-            h *= SAFETY / np.sqrt(np.sqrt(ratio))
+            h *= SAFETY / math.sqrt(math.sqrt(ratio))
     return b, i, now, h, steps
 
 
