@@ -69,6 +69,21 @@ def test_steps_adapt():
     assert 0.1 < near.mean() and len(seen) < 6000
 
 
+def test_a_step_that_fits_is_left_as_it_is():
+    """Of a growth the relative error of a step is the same everywhere: one step length."""
+    seen = []
+
+    def f(x, t, p):
+        seen.append(t)
+        return (x[0],)
+
+    integrate_adaptive(f, (1.0,), [0.0, 20.0], rtol=1e-8, atol=1e-30)
+    first, second = np.array(seen[2:]).reshape(-1, 6)[:, :2].T  # of the six of a step
+    h = 10 * (second - first)
+    assert len(h) > 100
+    assert h[20:-1] == pytest.approx(h[20], rel=1e-9)
+
+
 def test_longest_step():
     """Without dt the pulse after a long rest is stepped over; with dt it is seen."""
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.utils.models import LIF, lif, lif_fire, lif_times
-from utils.integrate import integrate
+from utils.integrate import integrate, integrate_sde
 from utils.jit import jit, plain
 
 few = settings(derandomize=True, deadline=None, max_examples=25)
@@ -67,6 +67,23 @@ def test_a_start_past_the_threshold_fires_at_once():
         plain(lif), (15.1,), [0.0, 5.0], LIF(I=1.0), fire=plain(lif_fire)
     )
     assert times.tolist() == [0.0]  # though one step later it is below
+
+
+@pytest.mark.parametrize("way", [lambda f: f, plain], ids=["compiled", "python"])
+def test_so_it_does_in_a_batch_with_noise(way):
+    """Copy 1 alone, though a step later it would be below; later steps look at the new
+    state only."""
+
+    @jit
+    def weak(x, t, p):
+        return (1e-9,)
+
+    x0 = (np.array([0.0, 15.1, 14.9]),)
+    (x,), (times, index) = integrate_sde(
+        way(lif), way(weak), x0, [0.0, 5.0, 10.0], LIF(I=1.0), rng=1, fire=way(lif_fire)
+    )
+    assert times.tolist() == [0.0] and index.tolist() == [1]
+    assert x[1] == pytest.approx([0.5, 0.5, 7.95], abs=1e-6)
 
 
 def test_a_reset_starts_from_the_state_at_the_crossing():

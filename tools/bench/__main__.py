@@ -44,11 +44,13 @@ def line(name, ours, reference, value, bar, ok):
 def ratio(case):
     ours, reference = best_of(case.ours, case.reference, case.rtol)
     value = ours / reference
+    times = f"{ours * 1e3:.1f} ms", f"{reference * 1e3:.1f} ms"
+    if case.bar is None:
+        return line(case.name, *times, f"{value:.2f}", "none", True)
     bar, ok = f"< {case.bar:g}", value < case.bar
     if case.faster:
         value = reference / ours
         bar, ok = f"> {case.bar:g}", value > case.bar
-    times = f"{ours * 1e3:.1f} ms", f"{reference * 1e3:.1f} ms"
     return line(case.name, *times, f"{value:.2f}", bar, ok)
 
 

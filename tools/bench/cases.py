@@ -19,7 +19,7 @@ class Case(NamedTuple):
     name: str
     ours: Callable
     reference: Callable
-    bar: float
+    bar: float | None  # None: printed, not judged
     faster: bool = False  # the bar is how many times faster we are, not a ratio
     rtol: float = 1e-6  # of the agreement
 

@@ -61,6 +61,7 @@ def run(sweep, step, f, g, fire, x, t, dt, p, rng, out, spikes, b):
     gave a state that is not finite.
     """
     record(out, 0, x)
+    begins = True  # later x is never past the threshold: `cut` has seen to it
     for i in range(1, len(t)):
         n = max(1, int(np.ceil((t[i] - t[i - 1]) / dt - 1e-9)))
         h = (t[i] - t[i - 1]) / n
@@ -69,9 +70,9 @@ def run(sweep, step, f, g, fire, x, t, dt, p, rng, out, spikes, b):
             within = until(t[i], now, h)
             w = white_noise(rng, x, within)
             y = sweep(step, f, g, x, now, within, w, p)
-            if passed(fire, x, y, p):
-                y = cut(step, f, g, fire, x, y, now, within, w, p, spikes, b)
-            x = y
+            if passed(fire, y, p, begins):
+                y = cut(step, f, g, fire, x, y, now, within, w, p, spikes, b, begins)
+            x, begins = y, False
             if not finite(x):
                 record(out, i, x)
                 return i, now, h
@@ -122,59 +123,57 @@ def copy_by_copy(step, f, g, x, t, h, w, p):
     return y
 
 
-def passed(fire, x, y, p):
-    """True if a step from x to y may have passed the threshold; `cut` looks at each copy."""
-    return fire is not None and bool(np.ndim(x[0]) or not below(fire, x, y, p))
+def passed(fire, y, p, begins):
+    """True if a step to y may have passed the threshold; `cut` looks at each copy."""
+    return fire is not None and bool(begins or np.ndim(y[0]) or not below(fire, y, p))
 
 
 @both
-def below(fire, x, y, p):
-    return (fire(x, p)[0] < 0) & (fire(y, p)[0] < 0)
+def below(fire, x, p):
+    return fire(x, p)[0] < 0
 
 
 @compile_as(passed)
-def _compiled_passed(fire, x, y, p):
+def _compiled_passed(fire, y, p, begins):
     if is_none(fire):
-        return lambda fire, x, y, p: False
-    if is_array(x[0]):
-        return lambda fire, x, y, p: True
-    return lambda fire, x, y, p: not below(fire, x, y, p)
+        return lambda fire, y, p, begins: False
+    if is_array(y[0]):
+        return lambda fire, y, p, begins: True
+    return lambda fire, y, p, begins: begins or not below(fire, y, p)
 
 
-def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b):
+def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
     """The state after the step from x to y, with every spike on the way.
 
     Where the distance past the threshold changes sign, the crossing is found by linear
     interpolation, the spike noted and the state reset; the rest of the step starts there.
     """
     if np.ndim(x[0]) == 0:
-        return _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b)
-    for c in np.flatnonzero(~below(fire, x, y, p)):
+        return _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins)
+    for c in np.flatnonzero(begins | ~below(fire, y, p)):
         now, then, q, v = pick(x, c), pick(y, c), pick(p, c), pick(w, c)
-        put(y, c, _cut_one(step, f, g, fire, now, then, t, h, v, q, spikes, c))
+        put(y, c, _cut_one(step, f, g, fire, now, then, t, h, v, q, spikes, c, begins))
     return y
 
 
 @both
-def _cut_copies(step, f, g, fire, x, y, t, h, w, p, spikes, b):
+def _cut_copies(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
     n = len(x[0])
     marks = np.zeros((n + 7) // 8 * 8, np.int8)
-    for c in range(
-        n
-    ):  # a loop without branches: the processor takes many copies at once
-        marks[c] = not below(fire, pick(x, c), pick(y, c), pick(p, c))
+    for c in range(n):  # without branches: the processor takes many copies at once
+        marks[c] = begins | (not below(fire, pick(y, c), pick(p, c)))
     eights = marks.view(np.int64)
     for k in range(len(eights)):
         for c in range(8 * k, 8 * k + 8 if eights[k] != 0 else 0):
             if marks[c]:
                 one = _cut_one(step, f, g, fire, pick(x, c), pick(y, c), t, h,
-                               pick(w, c), pick(p, c), spikes, c)  # fmt: skip
+                               pick(w, c), pick(p, c), spikes, c, begins)  # fmt: skip
                 put(y, c, one)
     return y
 
 
 @both
-def _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b):
+def _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
     end = t + h
     for _ in range(MAX_SPIKES):
         before, after = fire(x, p)[0], fire(y, p)[0]
@@ -196,7 +195,7 @@ def _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b):
 
 
 @compile_as(cut)
-def _compiled_cut(step, f, g, fire, x, y, t, h, w, p, spikes, b):
+def _compiled_cut(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
     if is_none(fire):
-        return lambda step, f, g, fire, x, y, t, h, w, p, spikes, b: y
+        return lambda step, f, g, fire, x, y, t, h, w, p, spikes, b, begins: y
     return _cut_copies if is_array(x[0]) else _cut_one

@@ -41,25 +41,25 @@ def drawing():
     from numba.np.random._constants import fi_double, ki_double, wi_double
 
     turn = _turn(numba)
+    width = np.concatenate([wi_double, -wi_double])  # bit 8 of a word is the sign
+
+    @_compiled
+    def word_of(low, high):
+        word, by = low ^ high, high >> np.uint64(58)
+        return (word >> by) | (word << ((np.uint64(64) - by) & np.uint64(63)))
 
     @_compiled
     def unit(low, high):
-        return (_fold(low, high) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
-
-    @_compiled
-    def _fold(low, high):
-        word, by = low ^ high, high >> np.uint64(58)
-        return (word >> by) | (word << ((np.uint64(64) - by) & np.uint64(63)))
+        return (word_of(low, high) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
     @_compiled
     def draw(low, high, add_low, add_high):
         while True:
             low, high = turn(low, high, add_low, add_high)
-            word = _fold(low, high)
+            word = word_of(low, high)
             layer = word & np.uint64(0xFF)
             bits = (word >> np.uint64(9)) & np.uint64(0x000FFFFFFFFFFFFF)
-            x = bits * wi_double[layer]
-            x = -x if word & np.uint64(0x100) else x
+            x = bits * width[word & np.uint64(0x1FF)]
             if bits < ki_double[layer]:
                 return x, low, high
             if layer == 0:  # the tail
@@ -92,7 +92,7 @@ def fill_from_memory():
             w[k] = x / scale
         rng[0][0], rng[0][1] = low, high
 
-    return _compiled(fill)
+    return _called(fill)
 
 
 @functools.cache
@@ -127,24 +127,39 @@ def _compiled(f):
     return numba.njit(**INNER)(f)
 
 
+def _called(f):
+    """Compiled, and called: a loop of its own, which has all registers to itself."""
+    import numba
+
+    return numba.njit(**(INNER | {"forceinline": False}))(f)
+
+
 def _turn(numba):
-    """One turn of PCG64: 128 bits, which numba's integers do not have."""
+    """One turn of PCG64: 128 bits, which numba's integers do not have.
+
+    All that the low word gives to the high one is added up first: from turn to turn the
+    high word then waits for one product and one sum alone.
+    """
     from llvmlite import ir
     from numba.extending import intrinsic
 
     word, pair = numba.types.uint64, numba.types.UniTuple(numba.types.uint64, 2)
-    wide, shift = ir.IntType(128), ir.Constant(ir.IntType(128), 64)
+    narrow, wide = ir.IntType(64), ir.IntType(128)
+    half = wide(64)
 
     @intrinsic
     def turn(typingctx, low, high, add_low, add_high):
         def code(context, builder, signature, args):
-            a, b, c, d = [builder.zext(arg, wide) for arg in args]
-            state = builder.or_(a, builder.shl(b, shift))
-            added = builder.or_(c, builder.shl(d, shift))
-            state = builder.mul(state, ir.Constant(wide, MULTIPLIER))
-            state = builder.add(state, added)
-            high = builder.lshr(state, shift)
-            parts = [builder.trunc(v, ir.IntType(64)) for v in (state, high)]
+            low, high, *added = args
+            c, d = [builder.zext(arg, wide) for arg in added]
+            added = builder.or_(c, builder.shl(d, half))
+            product = builder.mul(builder.zext(low, wide), wide(MULTIPLIER % 2**64))
+            product = builder.add(product, added)
+            carried = builder.trunc(builder.lshr(product, half), narrow)
+            crossed = builder.mul(low, narrow(MULTIPLIER >> 64))
+            carried = builder.add(carried, crossed)
+            high = builder.mul(high, narrow(MULTIPLIER % 2**64))
+            parts = builder.trunc(product, narrow), builder.add(high, carried)
             return context.make_tuple(builder, pair, parts)
 
         return pair(word, word, word, word), code
