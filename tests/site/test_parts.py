@@ -4,6 +4,7 @@ import yaml
 
 from tools.library import Library
 from tools.places import BOOK
+from tools.site.map_svg import wrapped
 from tools.site.needs import duration
 from tools.site.parts import outlived, planned, problems
 
@@ -85,3 +86,12 @@ def test_durations_in_words():
     assert duration(80, 150) == "1½ to 2½ hours"
     assert duration(90, 95) == "1½ hours"
     assert duration(60, 95) == "1 to 1½ hours"
+    assert duration(20, 95) == "½ to 1½ hours"
+    assert duration(360, 630) == "6 to 10½ hours"
+
+
+def test_a_long_word_of_a_title_is_broken_behind_a_hyphen():
+    lines = wrapped("Linear-quadratic-Gaussian control", 134, 13)
+    assert lines == ["Linear-quadratic-", "Gaussian control"]
+    lines = wrapped("The linear-quadratic regulator", 134, 13)
+    assert lines == ["The", "linear-quadratic", "regulator"]

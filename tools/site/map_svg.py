@@ -4,6 +4,7 @@ Colours, dashes and sizes of letters are classes, which book/_static/parts.css g
 light and dark. Two drawings are made, for a wide window and for a phone; the style sheet shows one.
 """
 
+import re
 from html import escape
 from typing import NamedTuple
 
@@ -52,15 +53,20 @@ class Box(NamedTuple):
 
 
 def wrapped(text, width, letters):
-    """The text in lines that are no wider than `width`, as far as its words allow."""
+    """The text in lines that are no wider than `width`, as far as its words allow.
+
+    A word that is too long for a line is broken behind its hyphens.
+    """
     most = int(width / (EM * letters))
     lines = [""]
     for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) > most and lines[-1]:
-            lines.append(word)
-        else:
-            lines[-1] = longer
+        pieces = re.findall(r"[^-]*-|[^-]+", word) if len(word) > most else [word]
+        for n, piece in enumerate(pieces):
+            longer = f"{lines[-1]}{'' if n else ' '}{piece}".strip()
+            if len(longer) > most and lines[-1]:
+                lines.append(piece)
+            else:
+                lines[-1] = longer
     return lines
 
 

@@ -40,12 +40,15 @@ def duration(low, high):
     '1½ to 2½ hours'
     >>> duration(55, 60)
     '55 to 60 minutes'
+    >>> duration(360, 630)
+    '6 to 10½ hours'
     """
     unit = "minutes"
     if high > 90:
         low, high = (max(1, round(time / 30)) / 2 for time in (low, high))
         unit = "hours"
-    texts = [f"{time:g}".replace("0.5", "½").replace(".5", "½") for time in (low, high)]
+    texts = [f"{time:g}".replace(".5", "½") for time in (low, high)]
+    texts = ["½" if text == "0½" else text for text in texts]
     if texts[0] == texts[1]:
         return f"{texts[0]} {'hour' if texts[0] in ('1', '½') else unit}"
     return f"{texts[0]} to {texts[1]} {unit}"
