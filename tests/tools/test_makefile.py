@@ -1,5 +1,6 @@
 """The Makefile: what it gives to make itself."""
 
+import os
 import shutil
 import subprocess
 
@@ -14,7 +15,10 @@ def make(folder, text, *arguments):
     """What make prints for the target `show` of a makefile with this text."""
     (folder / "makefile").write_text(text, encoding="utf-8")
     command = "make", "-f", str(folder / "makefile"), *arguments, "show"
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    # of a make that runs this test, nothing is inherited
+    inherited = "MAKEFLAGS", "MAKELEVEL", "MFLAGS"
+    env = {name: value for name, value in os.environ.items() if name not in inherited}
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=env)
     assert run.returncode == 0, run.stderr
     return run.stdout.strip()
 
