@@ -43,12 +43,8 @@ WORDS = {  # with an argument that is none of mathematics
         "color phantom hphantom vphantom"
     ).split()
 }
-COLUMNS = {
-    "array",
-    "subarray",
-    "alignat",
-    "alignedat",
-}  # say in a second argument what they hold
+# these say in a second argument what they hold
+COLUMNS = {"array", "subarray", "alignat", "alignedat"}
 BINDERS = {  # what stands below them binds indices
     rf"\{name}"
     for name in "sum prod int iint oint max min arg lim sup inf bigcup bigcap".split()

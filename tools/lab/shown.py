@@ -18,9 +18,8 @@ from tools.export.plain import markdown, role
 from tools.figures import figures
 
 KEY = "equations-to-code"  # in the metadata of a cell that was changed or added
-WIDTH = {
-    "width": 600
-}  # CSS pixels of a figure; it has twice as many, for sharp screens
+# CSS pixels of a figure; it has twice as many, for sharp screens
+WIDTH = {"width": 600}
 BEFORE = 20  # characters by which a piece is found again
 FIXED = {"editable": False, "deletable": False}
 AUTHORS = "cite", "cite:p", "cite:t"

@@ -62,9 +62,8 @@ def mutants(source, parameters=False):
             )
             text = ast.get_source_segment(source, statement).splitlines()[0]
             mutant = None
-            for per_cent, larger in (
-                reversed(new) if isinstance(new, list) else [(0, new)]
-            ):
+            steps = reversed(new) if isinstance(new, list) else [(0, new)]
+            for per_cent, larger in steps:
                 changed = source[:a] + larger + source[b:]
                 if changed not in seen and parses(changed):
                     told = f"{what} becomes {larger}" if per_cent else what
