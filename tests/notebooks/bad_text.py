@@ -83,6 +83,7 @@ BAD = {
         add(text("It is $\\operatorname{erf}(x)$, so we go on.")),
         lonely("x = iv(0, y)"),
     ],
+    "gives_is_said": [{"gives": ["a step", "rheobase"]}, {"gives": ["leaky synapses"]}],
     "something_to_look_at": [
         add(text(20 * FILLER), at=1),
         add(*(code(f"age = {k}") for k in range(60)), at=1),
@@ -223,6 +224,7 @@ GOOD = {
         ),
         lonely("x = gamma * 3"),
     ],
+    "gives_is_said": [{"gives": ["capacitors with leaks", "potentials of a sum"]}],
     "something_to_look_at": [
         add(text(3 * FILLER), at=1),
         add(code("\n".join(80 * ["age = 1"]), tags=["hide-input"]), at=1),

@@ -10,6 +10,9 @@ WIDE = re.compile(
 )
 SENTENCE_END = re.compile(r"(?<=[.?!:])\s+|\n\n+")
 SHOWN = 60  # characters of a sentence
+SHORTEST = 4  # letters of a word that is looked for
+LONG = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
+JOINING = {"from", "into", "over", "than", "that", "their", "what", "when", "where", "with"}
 # how a function of mathematics is written, in code or in a formula, and what defines it in words
 FUNCTIONS = {
     "the error function": (r"\berfc?(?:inv|cx)?\b", r"error function"),
@@ -56,3 +59,25 @@ def functions_are_introduced(page):
     for name, (use, word) in FUNCTIONS.items():
         if re.search(use, code + text) and not re.search(word, text, re.I):
             yield f"{name} is used and not named"
+
+
+@rule("CONTRIBUTING", new=True, warns=True)
+def gives_is_said(page):
+    """A reader searches for what a page gives: the words of each entry of `gives` in its head stand
+    in its text, too, in any order and number."""
+    text = " ".join(cell.source for cell in page.markdown).lower()
+    for entry in page.head.get("gives") or []:
+        for word in LONG.findall(entry.lower()):
+            if word not in JOINING and stem(word) not in text:
+                yield f"{word!r} of {entry!r} is nowhere in the text"
+
+
+def stem(word):
+    """A word without what a plural or a tense would change: up to three letters, of long words.
+
+    Examples
+    --------
+    >>> stem("equations"), stem("coding"), stem("leak")
+    ('equati', 'codi', 'leak')
+    """
+    return word[: max(len(word) - 3, SHORTEST)]
