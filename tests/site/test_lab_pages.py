@@ -72,3 +72,13 @@ def test_equations_have_the_numbers_of_the_site(opened, page):
     tab, _ = opened
     shown = tab.locator(NUMBER).all_text_contents()
     assert shown == [f"({display.number})" for display in page.displays]
+
+
+def test_nobody_is_asked_about_news(opened):
+    tab, _ = opened
+    setting = "@jupyterlab/apputils-extension:notification"
+    told = tab.evaluate(
+        f"fetch('/lab/api/settings/{setting}?token={TOKEN}').then(answer => answer.json())"
+    )
+    assert told["schema"]["properties"]["fetchNews"]["default"] == "false"
+    assert tab.locator(".Toastify__toast").count() == 0

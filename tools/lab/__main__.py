@@ -21,6 +21,7 @@ QUIET = (
 SHOWN = "--ServerApp.contents_manager_class=tools.lab.contents.Pages"
 FOLDER = "--ServerApp.root_dir="
 PROFILE = ROOT / "tools" / "lab" / "ipython"
+DEFAULTS = ROOT / "tools" / "lab" / "config"  # of settings that a reader may change
 
 
 def arguments(given):
@@ -42,6 +43,19 @@ def arguments(given):
     return [*folder, *QUIET, *([] if stored else [SHOWN]), *given]
 
 
+def config_path():
+    """Folders of settings, ours behind the reader's: JupyterLab does not ask whether to show news.
+
+    Examples
+    --------
+    >>> config_path()[-1] == str(DEFAULTS)
+    True
+    """
+    own = os.environ.get("JUPYTER_CONFIG_PATH", "").split(os.pathsep)
+    return [*filter(None, own), str(DEFAULTS)]
+
+
 if __name__ == "__main__":
     os.environ["IPYTHONDIR"] = str(PROFILE)
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(config_path())
     sys.exit(main(arguments(sys.argv[1:])))
