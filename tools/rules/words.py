@@ -12,7 +12,18 @@ SENTENCE_END = re.compile(r"(?<=[.?!:])\s+|\n\n+")
 SHOWN = 60  # characters of a sentence
 SHORTEST = 4  # letters of a word that is looked for
 LONG = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
-JOINING = {"from", "into", "over", "than", "that", "their", "what", "when", "where", "with"}
+JOINING = {
+    "from",
+    "into",
+    "over",
+    "than",
+    "that",
+    "their",
+    "what",
+    "when",
+    "where",
+    "with",
+}
 # how a function of mathematics is written, in code or in a formula, and what defines it in words
 FUNCTIONS = {
     "the error function": (r"\berfc?(?:inv|cx)?\b", r"error function"),
