@@ -3,7 +3,7 @@
 nbval executes each notebook again and compares text, HTML and check records, strictly.
 Here its kernels get the environment in which the outputs were stored, figures are compared
 by their pixels, and a cell that was stored without being executed is an error: nbval would
-let it pass. What the run cost is put on record, for the budget (`tools/runs.py`).
+let it pass. What the run cost is put on record, for the budget (`tools/running/runs.py`).
 """
 
 import os
@@ -15,10 +15,10 @@ from unittest import mock
 import pytest
 from nbval.plugin import IPyNbCell
 
-from tools.figures import difference, figures
-from tools.kernel import environment
-from tools.runs import Recorder
-from tools.scheduling import Scheduling
+from tools.running.figures import difference, figures
+from tools.running.kernel import environment
+from tools.running.runs import Recorder
+from tools.running.scheduling import Scheduling
 
 TESTS = Path(__file__).parent / "tests"
 PINS = (TESTS.parent / "requirements.txt").read_text(encoding="utf-8")

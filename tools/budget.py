@@ -2,10 +2,10 @@
 
     python -m tools.budget [--execute] [PATH ...]
 
-The seconds are those of the last run on record (`tools/runs.py`): nothing is executed, unless
---execute asks for it where there is no record or where it is out of date. They are CPU seconds,
-so that a busy machine changes little. The page's kilobytes are its HTML and its pictures in
-_build/html, where the site is built.
+The seconds are those of the last run on record (`tools/running/runs.py`): nothing is executed,
+unless --execute asks for it where there is no record or where it is out of date. They are CPU
+seconds, so that a busy machine changes little. The page's kilobytes are its HTML and its pictures
+in _build/html, where the site is built.
 
 Below the table stand checks that used less than a fiftieth of their tolerance: claims that can
 hardly fail, or tolerances chosen for comfort. They are no fault of the budget.
@@ -21,11 +21,11 @@ from typing import NamedTuple
 
 import nbformat
 
-from tools import runs
-from tools.kernel import client, environment
 from tools.notebooks import notebooks
 from tools.places import ROOT, SITE
 from tools.problem import Problem
+from tools.running import runs
+from tools.running.kernel import client, environment
 
 NOTEBOOK = 30.0  # CPU seconds, at most
 CELL = 10.0  # of the slowest cell, at most
@@ -40,7 +40,7 @@ class Cost(NamedTuple):
 
     Attributes
     ----------
-    run : tools.runs.Run
+    run : tools.running.runs.Run
     stored : float
         Kilobytes of the file.
     page : float or None

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import yaml
 
-from tools.markdown import Text
-from tools.page import Page
+from tools.notebook.markdown import Text
+from tools.notebook.page import Page
 from tools.places import BOOK, ROOT
 from tools.problem import Problem
 

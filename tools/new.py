@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from tools.library import Library
+from tools.notebook.twin import Refused, refuse, twin
 from tools.places import ROOT
-from tools.twin import Refused, refuse, twin
 
 TEMPLATE = Path(__file__).with_name("template.md")
 
@@ -23,7 +23,7 @@ def new(path, prefix=None, root=ROOT):
 
     Raises
     ------
-    tools.twin.Refused
+    tools.notebook.twin.Refused
         If the path is none of the book, something is there already, or the prefix is no word
         or belongs to another page.
     """

@@ -23,12 +23,12 @@ from pathlib import Path
 import nbformat
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-from tools import twin
-from tools.figures import quantise
-from tools.kernel import Complaint, execute
-from tools.page import CHECK
+from tools.notebook import twin
+from tools.notebook.page import CHECK
 from tools.places import BOOK, ROOT
-from tools.runs import Recorder
+from tools.running.figures import quantise
+from tools.running.kernel import Complaint, execute
+from tools.running.runs import Recorder
 
 META = {
     "kernelspec": {

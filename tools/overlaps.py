@@ -12,7 +12,7 @@ import re
 import sys
 from pathlib import Path
 
-from tools.page import Page
+from tools.notebook.page import Page
 
 LEAST = 5  # words
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
-from tools.claims import recorded
-from tools.forked import forked, last_line
-from tools.numbers import moved
-from tools.quiet import execute, quiet, sources
+from tools.running.claims import recorded
+from tools.running.forked import forked, last_line
+from tools.running.numbers import moved
+from tools.running.quiet import execute, quiet, sources
 
 STEP = 1000  # between the seeds of two runs
 CPU = 600  # seconds of one run
@@ -33,7 +33,7 @@ class Shifted(NamedTuple):
     ----------
     k : int
         Its seeds are 1000 k more.
-    claims : list of tools.claims.Claim
+    claims : list of tools.running.claims.Claim
     printed : list of str
         What each code cell prints.
     raised : dict of int to str

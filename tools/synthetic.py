@@ -22,7 +22,7 @@ import yaml
 from tools.library import Library
 from tools.notebooks import canonical
 from tools.places import ROOT
-from tools.rotation import git
+from tools.running.rotation import git
 
 OLD = "tools/rules/old_pages.txt"  # pages that newer rules only warn of
 

@@ -9,7 +9,7 @@ values: the check tells when the program changes, not whether it is right.
 import ast
 import re
 
-from tools.page import CHECK as MIME
+from tools.notebook.page import CHECK as MIME
 
 CHECK = "check"
 HAND = "by hand"

@@ -13,7 +13,7 @@ from nbformat.v4 import (
 from PIL import Image
 
 from tools.library import Library
-from tools.page import CHECK
+from tools.notebook.page import CHECK
 
 BIB = """
 @article{lapicque1907,

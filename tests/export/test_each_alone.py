@@ -1,7 +1,7 @@
 """A plain copy runs alone: one file in an empty folder, no network, Colab's packages.
 
-An eighth of the pages in each run, all of them with ALL=1 (`tools/rotation.py`). Copies without
-solutions are judged without being run (`test_each_copy.py`).
+An eighth of the pages in each run, all of them with ALL=1 (`tools/running/rotation.py`).
+Copies without solutions are judged without being run (`test_each_copy.py`).
 """
 
 import json
@@ -12,8 +12,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tools.kernel import ONE_THREAD, TIME_OUT
-from tools.rotation import chosen
+from tools.running.kernel import ONE_THREAD, TIME_OUT
+from tools.running.rotation import chosen
 
 from . import colab
 from .book import SLUGS, copy, library

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from tools.export.undefined import undefined
-from tools.markdown import Text
+from tools.notebook.markdown import Text
 from tools.places import SITE
 
 from .book import SLUGS, copy, library

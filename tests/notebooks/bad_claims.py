@@ -1,6 +1,6 @@
 """Changes of the good page that a rule on its checks or sliders refuses, by its name."""
 
-from tools.page import CHECK
+from tools.notebook.page import CHECK
 from tools.rules.sliders import RECORD
 
 from .example import EXPLORE, add, code, lonely, record, swap, text

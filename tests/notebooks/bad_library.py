@@ -1,7 +1,7 @@
 """Books that a rule refuses, by the name of the rule; of several pages the last is judged."""
 
-from tools.markdown import Text
-from tools.page import CHECK
+from tools.notebook.markdown import Text
+from tools.notebook.page import CHECK
 from tools.problem import Problem
 
 from .example import NOTATION, add, library, page, swap, text

@@ -8,7 +8,7 @@ import ast
 import linecache
 from types import SimpleNamespace
 
-from tools.page import Page
+from tools.notebook.page import Page
 from tools.places import BOOK
 
 

@@ -7,10 +7,10 @@ from functools import cache
 import nbformat
 from PIL import Image
 
-from tools.figures import quantise
 from tools.library import Library, Part
+from tools.notebook.page import CHECK, Page
 from tools.notebooks import canonical
-from tools.page import CHECK, Page
+from tools.running.figures import quantise
 
 SENTENCE = "The potential chases its target at a speed that the distance sets. "
 FILLER = "So far we have a leak. " + 10 * SENTENCE

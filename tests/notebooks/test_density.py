@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.density import Density, main, measured, quantile
+from tools.density import main
+from tools.notebook.density import Density, measured, quantile
 
 from .example import page
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tools.page import Page
+from tools.notebook.page import Page
 from utils import integrate as ours
 from utils.derivatives import central
 

@@ -14,11 +14,11 @@ import nbformat
 import pytest
 from PIL import Image, ImageChops
 
-from tools.figures import difference, figures
-from tools.kernel import TIME_OUT
+from tools.notebook.page import CHECK as RECORD
 from tools.notebooks import canonical
-from tools.page import CHECK as RECORD
 from tools.places import ROOT
+from tools.running.figures import difference, figures
+from tools.running.kernel import TIME_OUT
 
 SETUP = """import matplotlib.pyplot as plt
 

@@ -4,10 +4,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tools import forked
 from tools.mutants.__main__ import is_stopped, merits, noticed
 from tools.mutants.mutate import mutants
 from tools.mutants.run import run
+from tools.running import forked
 
 STEP = "def step(x):\n    return 2.0 * x - 1.0  # (a-step)"
 

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from tools.page import Page
+from tools.notebook.page import Page
 from tools.rules import LIBRARY_RULES, PAGE_RULES
 
 from . import bad_claims, bad_code, bad_library, bad_stored, bad_text

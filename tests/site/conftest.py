@@ -42,7 +42,8 @@ def site():
     with open(STAMP.with_suffix(".lock"), "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # one process builds, the others wait
         sources = [ROOT / "_config.yml", ROOT / "_toc.yml"]
-        folders = [ROOT / "book", ROOT / "tools" / "site"]
+        tools = ROOT / "tools"
+        folders = [ROOT / "book", tools / "site", tools / "notebook"]
         changed = max([*map(newest, folders), *(p.stat().st_mtime for p in sources)])
         if not STAMP.exists() or STAMP.stat().st_mtime < changed:
             make_site()

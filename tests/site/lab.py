@@ -7,8 +7,8 @@ import sys
 import time
 from contextlib import contextmanager
 
-from tools.kernel import ONE_THREAD
 from tools.places import ROOT
+from tools.running.kernel import ONE_THREAD
 
 TOKEN = "explore-test"
 PATIENCE = 600  # seconds to start: a busy machine is no fault of a page

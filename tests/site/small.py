@@ -12,8 +12,8 @@ from building import sphinx
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
+from tools.notebook.page import CHECK
 from tools.notebooks import META
-from tools.page import CHECK
 
 OLD = {"kind": "equal", "claim": "an old claim", "ours": "1.0", "expected": "1.00",
        "tolerance": "0.1", "unit": "mV", "source": "knuth1984"}  # fmt: skip

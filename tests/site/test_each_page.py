@@ -1,7 +1,7 @@
 """Every page of the built site, as a reader's browser shows it, in one visit.
 
 Pages that have changed, one of each kind, and a quarter of the others in each run; all of them
-with ALL=1 (`tools/rotation.py`).
+with ALL=1 (`tools/running/rotation.py`).
 """
 
 import re
@@ -13,7 +13,7 @@ from visit import visit
 
 from tools.library import toc_files
 from tools.places import ROOT
-from tools.rotation import changed, chosen
+from tools.running.rotation import changed, chosen
 
 pytestmark = pytest.mark.browser
 GENERATED = ("genindex.html", "search.html")
@@ -139,7 +139,7 @@ def test_each_run_looks_at_pages_with_what_must_be_there():
         ("book/motor-control/notation.yml", "book/notation/motor-control.html"),
         ("book/glossary.md", "book/glossary.html"),
         ("book/notation.yml", ""),
-        ("tools/page.py", ""),
+        ("tools/notebook/page.py", ""),
     ],
 )
 def test_page_on_which_a_file_is_shown(file, page):

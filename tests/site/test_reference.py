@@ -5,7 +5,7 @@ import re
 import pytest
 from small import build, built, code, text, write, write_notebook
 
-from tools.page import CHECK
+from tools.notebook.page import CHECK
 
 
 def rows(body, kind):

@@ -4,7 +4,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tools import budget, notebooks, runs, twin
+from tools import budget, notebooks
+from tools.notebook import twin
+from tools.running import runs
 
 
 @pytest.fixture

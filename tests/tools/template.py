@@ -5,8 +5,10 @@ import shutil
 import pytest
 import yaml
 
-from tools import new, notebooks, runs, twin
+from tools import new, notebooks
+from tools.notebook import twin
 from tools.places import BOOK
+from tools.running import runs
 
 TOC = """format: jb-book
 root: book/index

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tools import runs
 from tools.budget import Cost, judged, main, page_size
-from tools.runs import CellRun, Run
+from tools.running import runs
+from tools.running.runs import CellRun, Run
 
 
 def recorded(path, *seconds, stderr=""):

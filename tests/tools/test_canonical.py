@@ -8,9 +8,10 @@ import numpy as np
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
-from tools import figures, notebooks
-from tools.figures import quantise
+from tools import notebooks
 from tools.notebooks import canonical
+from tools.running import figures
+from tools.running.figures import quantise
 
 
 def png(mode="RGB", size=(64, 48)):

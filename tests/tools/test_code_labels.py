@@ -1,6 +1,6 @@
 """Which line implements which equation, as read from a cell."""
 
-from tools.code_labels import labels_in, uses
+from tools.notebook.code_labels import labels_in, uses
 
 
 def test_labels_at_the_beginning_of_a_comment():

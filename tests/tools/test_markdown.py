@@ -2,8 +2,8 @@
 
 import pytest
 
-from tools.markdown import Text
-from tools.prose import prose, words
+from tools.notebook.markdown import Text
+from tools.notebook.prose import prose, words
 
 
 def one(source, kind):

@@ -6,7 +6,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from tools import new
 from tools.new import free, main
-from tools.twin import Refused
+from tools.notebook.twin import Refused
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tools import notebooks, twin
+from tools import notebooks
+from tools.notebook import twin
+from tools.notebook.twin import Refused
 from tools.notebooks import canonical, from_text, main, run
-from tools.twin import Refused
 
 
 @pytest.fixture

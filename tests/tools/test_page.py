@@ -11,7 +11,7 @@ from nbformat.v4 import (
     writes,
 )
 
-from tools.page import CHECK, Page
+from tools.notebook.page import CHECK, Page
 
 START = ":::{solution-start} tst-one\n:class: dropdown\n:::"
 END = ":::{solution-end}\n:::"

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from tools.rotation import changed, chosen, commits
+from tools.running.rotation import changed, chosen, commits
 
 ITEMS = [f"page-{k}" for k in range(11)]
 

@@ -8,10 +8,10 @@ import sys
 import nbformat
 import pytest
 
-from tools import runs
-from tools.kernel import client, environment
 from tools.notebooks import run
 from tools.places import ROOT
+from tools.running import runs
+from tools.running.kernel import client, environment
 
 BUSY = """
 import time
@@ -129,7 +129,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import runs
+from tools.running import runs
 
 runs.BOOK, runs.RUNS = Path(sys.argv[1]), Path(sys.argv[1]) / "runs"
 options = "-c pyproject.toml --rootdir . -p conftest -p no:cacheprovider -q".split()

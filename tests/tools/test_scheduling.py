@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tools.places import ROOT
-from tools.scheduling import Scheduling
+from tools.running.scheduling import Scheduling
 
 FILES = {
     "test_slow.py": "import pytest\n@pytest.mark.browser\ndef test_page(): pass\n",

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.export.small import library
-from tools.rotation import commits, git
+from tools.running.rotation import commits, git
 from tools.synthetic import multiply
 
 

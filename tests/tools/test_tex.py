@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.tex import Symbol, symbols
+from tools.notebook.tex import Symbol, symbols
 
 
 def read(latex):

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from tools.page import CHECK
+from tools.notebook.page import CHECK
 from utils import check as module
 from utils.check import MIME, _record, check
 from utils.check._record import kind, split

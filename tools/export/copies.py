@@ -11,7 +11,7 @@ from tools.export.notebook import export
 from tools.export.undefined import undefined
 from tools.places import ROOT
 from tools.problem import Problem
-from tools.runs import digest, utils_digest
+from tools.running.runs import digest, utils_digest
 
 DIGESTS = ".digests.json"  # in the folder of the copies: what each was made from
 

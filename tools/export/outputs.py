@@ -2,7 +2,7 @@
 
 from nbformat import from_dict
 
-from tools.figures import figures
+from tools.running.figures import figures
 
 WIDTH = 576  # CSS pixels of a figure that is 6 inches wide
 TEXT = "text/plain"

@@ -8,10 +8,10 @@ role is an error: better no copy than one with raw mark-up in it.
 import re
 from textwrap import dedent
 
-from tools import code_labels
 from tools.export.names import NoPlainForm
-from tools.fences import unclosed
-from tools.markdown import Text
+from tools.notebook import code_labels
+from tools.notebook.fences import unclosed
+from tools.notebook.markdown import Text
 
 QUOTED = "admonition", "note", "tip", "warning", "important", "seealso", "hint"
 OUTSIDE = "http:", "https:", "mailto:"

@@ -15,7 +15,7 @@ from nbformat import from_dict
 from tools.export import references
 from tools.export.names import Names, NoPlainForm
 from tools.export.plain import markdown, role
-from tools.figures import figures
+from tools.running.figures import figures
 
 KEY = "equations-to-code"  # in the metadata of a cell that was changed or added
 # CSS pixels of a figure; it has twice as many, for sharp screens

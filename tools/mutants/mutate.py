@@ -8,7 +8,7 @@ notices that, by 10 and by 30. So can the parameters of the page be, if one asks
 import ast
 from typing import NamedTuple
 
-from tools.code_labels import uses
+from tools.notebook.code_labels import uses
 
 SWAP = {
     ast.Add: ("+", "-"),

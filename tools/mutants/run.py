@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from tools import forked
-from tools.claims import recorded
 from tools.mutants.mutate import Mutant, mutants
-from tools.quiet import execute, quiet, sources
+from tools.running import forked
+from tools.running.claims import recorded
+from tools.running.quiet import execute, quiet, sources
 
 
 class Result(NamedTuple):

@@ -2,7 +2,7 @@
 
 import ast
 
-from tools.markdown import Text
+from tools.notebook.markdown import Text
 
 from . import rule
 

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from tools import faults
-from tools.markdown import Text
-from tools.page import CITATIONS
+from tools.notebook.markdown import Text
+from tools.notebook.page import CITATIONS
 
 from . import LIBRARY_RULES, rule
 from .checks import key_of

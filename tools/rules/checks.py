@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from tools.prose import WORD
+from tools.notebook.prose import WORD
 from tools.typed import judged
 
 from . import rule

@@ -1,9 +1,10 @@
 """How dense the code of a page may be: the table of the house style, section (b).
 
-Measured is the whole page, solutions included; what is measured, and how, says `tools.density`.
+Measured is the whole page, solutions included; what is measured, and how, says
+`tools.notebook.density`.
 """
 
-from tools.density import quantile
+from tools.notebook.density import quantile
 
 from . import rule
 

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tools.prose import WORD
+from tools.notebook.prose import WORD
 
 from . import rule
 from .prose import SENTENCE

@@ -4,7 +4,7 @@ import ast
 import re
 from typing import NamedTuple
 
-from tools.code_labels import LABEL
+from tools.notebook.code_labels import LABEL
 
 from . import rule
 from .figures import is_drawing

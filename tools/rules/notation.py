@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from tools.notebook.tex import symbols
 from tools.problem import close_to
-from tools.tex import symbols
 
 from . import LIBRARY_RULES, rule
 

@@ -2,9 +2,9 @@
 
 import re
 
-from tools.code_labels import LABEL
-from tools.markdown import Text
-from tools.prose import WORD, words
+from tools.notebook.code_labels import LABEL
+from tools.notebook.markdown import Text
+from tools.notebook.prose import WORD, words
 
 from . import rule
 

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinxcontrib.bibtex.citation_target import CitationTarget
 from sphinxcontrib.bibtex.roles import CitationRef
 
-from tools.page import CHECK
+from tools.notebook.page import CHECK
 from tools.site import claims
 from tools.site.pages import cells, current
 

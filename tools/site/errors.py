@@ -16,7 +16,7 @@ import yaml
 from sphinx.util import logging
 
 from tools.library import notebooks, toc_files
-from tools.page import Page
+from tools.notebook.page import Page
 from tools.problem import Problem, close_to
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
-from tools.markdown import Text
+from tools.notebook.markdown import Text
 
 GLOSSARY = "book/glossary"
 COMMON = "book/common_words.txt"

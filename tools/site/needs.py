@@ -18,7 +18,7 @@ def minutes(page):
 
     Parameters
     ----------
-    page : tools.page.Page
+    page : tools.notebook.page.Page
 
     Returns
     -------

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from docutils import nodes
 from sphinx.util import logging
 
-from tools.code_labels import within
-from tools.page import CHECK, Page
+from tools.notebook.code_labels import within
+from tools.notebook.page import CHECK, Page
 from tools.problem import Problem
 from tools.typed import regressions
 
@@ -41,7 +41,7 @@ class Checked(NamedTuple):
 class Facts(NamedTuple):
     """Equations, code and checks of one notebook, each in the order of the page."""
 
-    equations: list  # tools.contents.Equation
+    equations: list  # tools.notebook.contents.Equation
     spots: list
     checks: list
 

@@ -15,7 +15,7 @@ from docutils.parsers.rst import directives
 from PIL import Image
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from tools.page import Page
+from tools.notebook.page import Page
 from tools.problem import close_to
 from tools.site.needs import duration, link
 from tools.site.parts import entries

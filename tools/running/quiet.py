@@ -7,7 +7,7 @@ from unittest import mock
 
 import nbformat
 
-from tools.kernel import environment
+from tools.running.kernel import environment
 
 
 def sources(path):

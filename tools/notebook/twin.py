@@ -10,8 +10,8 @@ import jupytext
 import nbformat
 import yaml
 
-from tools.fences import unclosed
-from tools.markdown import Text
+from tools.notebook.fences import unclosed
+from tools.notebook.markdown import Text
 from tools.places import BOOK, TEXT
 from tools.problem import Problem, close_to
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import nbformat
 import psutil
 
-from tools.page import CHECK
+from tools.notebook.page import CHECK
 from tools.places import BOOK, ROOT, RUNS
 
 PACKAGES = "numpy", "scipy", "matplotlib", "numba", "scikit-learn"

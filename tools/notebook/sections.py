@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tools.prose import WORD
+from tools.notebook.prose import WORD
 
 
 class Stretch(NamedTuple):

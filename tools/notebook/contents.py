@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from tools.cell import Cell
-from tools.markdown import Piece
+from tools.notebook.cell import Cell
+from tools.notebook.markdown import Piece
 
 
 class Display(NamedTuple):

@@ -7,12 +7,12 @@ reads; it executes nothing, and imports nothing of `utils`.
 from functools import cached_property
 from pathlib import Path
 
-from tools import stored
-from tools.cell import Cell, mark_solutions
-from tools.contents import Display, Equation, Record, Solution, Use
-from tools.markdown import Text
+from tools.notebook import stored
+from tools.notebook.cell import Cell, mark_solutions
+from tools.notebook.contents import Display, Equation, Record, Solution, Use
+from tools.notebook.markdown import Text
+from tools.notebook.sections import sections
 from tools.places import BOOK
-from tools.sections import sections
 
 CHECK = "application/vnd.equations-to-code.check+json"  # a record of utils.check
 CITATIONS = ("cite", "cite:p", "cite:t")

@@ -2,7 +2,7 @@
 
 import re
 
-from tools.markdown import VERBATIM
+from tools.notebook.markdown import VERBATIM
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 

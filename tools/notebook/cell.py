@@ -6,10 +6,10 @@ import tokenize
 from functools import cached_property
 from typing import NamedTuple
 
-from tools import code_labels
-from tools.density import Density
-from tools.markdown import Text
-from tools.prose import WORD, prose
+from tools.notebook import code_labels
+from tools.notebook.density import Density
+from tools.notebook.markdown import Text
+from tools.notebook.prose import WORD, prose
 
 
 class Figure(NamedTuple):

@@ -57,7 +57,7 @@ def execute(nb, folder, watch=None):
     nb : nbformat.NotebookNode
     folder : Path
     watch : callable, optional
-        Called with the client before it begins, see `tools.runs.Recorder.watch`.
+        Called with the client before it begins, see `tools.running.runs.Recorder.watch`.
 
     Raises
     ------

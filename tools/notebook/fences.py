@@ -28,7 +28,7 @@ def unclosed(text):
 
     Examples
     --------
-    >>> from tools.markdown import Text
+    >>> from tools.notebook.markdown import Text
     >>> unclosed(Text("One.\\n\\n:::{note}\\nTwo."))
     [Unclosed(row=3, opening=':::{note}', before=None)]
     """
