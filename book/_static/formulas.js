@@ -25,9 +25,11 @@ window.MathJax.startup = {
   },
 };
 
-// An inline formula that is wider than its line gets a box of its own, which scrolls.
+// An inline formula that is wider than its line gets a box of its own, which scrolls. In a table
+// the column is made wide enough, and the table scrolls.
 function boxWide() {
   for (const formula of document.querySelectorAll('article mjx-container:not([display="true"])')) {
+    if (formula.closest("td, th")) continue;
     const line = formula.closest("p, li, dd, td, figcaption");
     if (!line || !line.clientWidth) continue;
     formula.classList.remove("wide");

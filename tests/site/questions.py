@@ -47,13 +47,16 @@ TOO_WIDE = """() => {
     .filter((e) => e.getBoundingClientRect().right > width + 1)
     .slice(0, 3).map((e) => e.outerHTML.slice(0, 120))];
 }"""
-# formulas whose right edge is past the window and that stand in no box which says it scrolls
+# formulas whose right edge is past the window and that stand in no box which says it scrolls, and
+# those in a table that reach past their cell
 CUT_OFF = """() => {
   const width = document.documentElement.clientWidth;
   const formulas = [...document.querySelectorAll('main mjx-container')];
   const wrong = formulas.filter((formula) => {
     const inner = formula.querySelector('mjx-math').getBoundingClientRect();
     const right = Math.max(formula.getBoundingClientRect().right, inner.right);
+    const cell = formula.closest('td, th')?.getBoundingClientRect();
+    if (cell && inner.right > cell.right + 1) return true;
     return right > width + 1 && !formula.closest('.scrolls');
   }).map((e) => e.textContent.slice(0, 60));
   return { asked: formulas.length, wrong };

@@ -25,6 +25,8 @@ PAGE = """<!doctype html><html lang="en"><head><title>Faults</title>
 <div class="box" style="width: 200px; overflow-x: auto"><p style="width: 300px">scrolls</p></div>
 <div style="width: 200px; overflow-x: auto" class="scrolls"><table class="notation">
 <tr><td style="min-width: 300px">wide</td></tr></table></div>
+<table style="table-layout: fixed; width: 40px"><tr><td><mjx-container style="overflow-x: auto"
+class="scrolls"><mjx-math style="display: block; width: 90px">cell</mjx-math></mjx-container></td></tr></table>
 <svg class="part-map" width="200" viewBox="0 0 400 40"><text y="20" font-size="16">small</text>
 <text y="40" font-size="30">large</text></svg>
 <div class="solution"><p class="admonition-title">Solution</p>
@@ -66,7 +68,7 @@ def test_layout(seen):
     assert set(seen.layout) == set(WIDTHS)
     for layout in seen.layout.values():
         assert layout["scrolls sideways"]
-        assert layout["formulas cut off"] == ["long"]
+        assert layout["formulas cut off"] == ["long", "cell"]
         (box,) = layout["boxes that scroll and do not show it"]
         assert box.startswith('<div class="box"')
         assert layout["small letters"] == ["small"]
@@ -81,7 +83,7 @@ def test_links_into_solutions(seen):
 
 def test_a_question_says_of_how_many_things_it_was_asked(seen):
     assert seen.asked == {
-        "formulas cut off": 1,
+        "formulas cut off": 2,
         "small letters": 2,
         "tables": 1,
         "images": 3,
