@@ -65,25 +65,7 @@ def without_alt(cell):
     return cell
 
 
-def behind_a_result(source):
-    """A text below the first check."""
-    first = code("check('a claim of it', x, 1)")
-    return add(text("A sentence stands here."), first, text(source))
-
-
 BAD = {
-    "wide_words": [
-        behind_a_result("This can never fail, as we see."),
-        behind_a_result("A sentence.\n\nIt falls since it\nmust fall."),
-        behind_a_result("It fails *because* of the leak."),
-    ],
-    "functions_are_introduced": [
-        lonely("x = erf(y)"),
-        lonely("x = special.erfcx(y)"),
-        add(text("It is $\\operatorname{erf}(x)$, so we go on.")),
-        lonely("x = iv(0, y)"),
-    ],
-    "gives_is_said": [{"gives": ["a step", "rheobase"]}, {"gives": ["leaky synapses"]}],
     "something_to_look_at": [
         add(text(20 * FILLER), at=1),
         add(*(code(f"age = {k}") for k in range(60)), at=1),
@@ -212,19 +194,6 @@ GOOD = {
     "table_heads": [
         add(text("Its prices:\n\n| rule | price $x_1$ |\n|---|---|\n| | 1 |")),
     ],
-    "wide_words": [
-        add(text("This can never fail, as we see."), at=1),
-        behind_a_result("Many a muster, `never`, and $any$ of it."),
-    ],
-    "functions_are_introduced": [
-        add(
-            text("The error function is an area."),
-            code("x = erf(y)"),
-            text("And one behind it."),
-        ),
-        lonely("x = gamma * 3"),
-    ],
-    "gives_is_said": [{"gives": ["capacitors with leaks", "potentials of a sum"]}],
     "something_to_look_at": [
         add(text(3 * FILLER), at=1),
         add(code("\n".join(80 * ["age = 1"]), tags=["hide-input"]), at=1),

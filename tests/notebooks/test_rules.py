@@ -6,7 +6,7 @@ import pytest
 from tools.notebook.page import Page
 from tools.rules import LIBRARY_RULES, PAGE_RULES
 
-from . import bad_claims, bad_code, bad_library, bad_stored, bad_text
+from . import bad_claims, bad_code, bad_library, bad_stored, bad_text, bad_words
 from .example import library, page
 
 RULES = {rule.name: rule for rule in [*PAGE_RULES, *LIBRARY_RULES]}
@@ -45,14 +45,15 @@ def test_a_good_page_passes(name):
 
 @pytest.mark.parametrize(
     ("name", "change"),
-    numbered(bad_text.BAD, bad_code.BAD, bad_claims.BAD, bad_stored.BAD),
+    numbered(bad_text.BAD, bad_words.BAD, bad_code.BAD, bad_claims.BAD, bad_stored.BAD),
 )
 def test_a_bad_page_is_refused(name, change):
     assert found(name, library(made(change)))
 
 
 @pytest.mark.parametrize(
-    ("name", "change"), numbered(bad_text.GOOD, bad_code.GOOD, bad_claims.GOOD)
+    ("name", "change"),
+    numbered(bad_text.GOOD, bad_words.GOOD, bad_code.GOOD, bad_claims.GOOD),
 )
 def test_what_is_allowed_passes(name, change):
     assert found(name, library(made(change))) == []
@@ -77,7 +78,14 @@ def test_a_file_that_was_edited_is_not_canonical():
 
 
 def test_every_rule_has_a_counter_example():
-    tables = bad_text.BAD, bad_code.BAD, bad_claims.BAD, bad_stored.BAD, bad_library.BAD
+    tables = (
+        bad_text.BAD,
+        bad_words.BAD,
+        bad_code.BAD,
+        bad_claims.BAD,
+        bad_stored.BAD,
+        bad_library.BAD,
+    )
     refused = {name for table in tables for name in table} | {"canonical_form"}
     assert refused == set(RULES)
 

@@ -26,7 +26,8 @@ PAGE = """<!doctype html><html lang="en"><head><title>Faults</title>
 <div style="width: 200px; overflow-x: auto" class="scrolls"><table class="notation">
 <tr><td style="min-width: 300px">wide</td></tr></table></div>
 <table style="table-layout: fixed; width: 40px"><tr><td><mjx-container style="overflow-x: auto"
-class="scrolls"><mjx-math style="display: block; width: 90px">cell</mjx-math></mjx-container></td></tr></table>
+class="scrolls"><mjx-math style="display: block; width: 90px">cell</mjx-math></mjx-container>
+</td></tr></table>
 <svg class="part-map" width="200" viewBox="0 0 400 40"><text y="20" font-size="16">small</text>
 <text y="40" font-size="30">large</text></svg>
 <div class="solution"><p class="admonition-title">Solution</p>

@@ -3,6 +3,7 @@
 import ast
 
 from tools.notebook.markdown import Text
+from tools.notebook.page import CITATIONS
 
 from . import rule
 
@@ -92,7 +93,27 @@ def sources(page):
     if titles[-1:] != ["Sources"]:
         yield f"the last section is {''.join(titles[-1:])!r}: end with `## Sources`"
         return
-    roles = Text(page.section("Sources").source).of("role", "cite", "cite:p", "cite:t")
-    cited = sorted({key for role in roles for key in role.targets})
+    cited = sorted(cited_in([Text(page.section("Sources").source)]))
     if len(cited) < 2:
         yield f'"Sources" cites {", ".join(cited) or "nothing"}, should cite two or more'
+
+
+@rule("A11b", new=True, warns=True)
+def opening_is_met_again(page):
+    """What the opening tells is met again: one of the sources that it cites is cited in the section
+    "Back to the brain", in the caption of a figure, or as the source of a check."""
+    first = page.code[0].index if page.code else len(page.cells)
+    opening = cited_in([cell.text for cell in page.cells[:first]])
+    section = page.section("Back to the brain")
+    later = cited_in([Text(section.source)] if section else [])
+    sources_of_checks = [record.values.get("source", "") for record in page.records]
+    later |= {source.partition(",")[0] for source in sources_of_checks}
+    later |= cited_in([Text(figure.caption) for figure in page.figures])
+    if opening and not opening & later:
+        yield f"neither {' nor '.join(sorted(opening))}: show, test or answer what it says"
+
+
+def cited_in(texts):
+    """Keys that some texts cite: set of str."""
+    roles = [role for text in texts for role in text.of("role", *CITATIONS)]
+    return {key for role in roles for key in role.targets}
