@@ -68,6 +68,7 @@ plain: $(READY)
 check: one $(READY)
 	@$(STEPS) \
 	step $(BIN)/python -m tools.rules $(NB); \
+	step $(BIN)/ruff check --quiet $(NB); \
 	step $(BIN)/python -m pytest -q --no-header -p no:cacheprovider $(NB); \
 	step $(BIN)/python -m tools.budget $(NB); \
 	verdict

@@ -33,3 +33,11 @@ def test_make_understands_what_pytest_understands(tmp_path, jobs, expected):
     options = make(tmp_path, text, f"JOBS={jobs}", "PYTHON=python3").split()
     assert options[:2] == ["-j", str(expected)]
     assert make(tmp_path, "show: ; @echo done\n", *options) == "done"
+
+
+def test_a_page_is_read_by_ruff_too(tmp_path):
+    """What `make test` asks of all files, `make check` asks of one page."""
+    text = f"include {ROOT}/Makefile\nshow: check\n"
+    page = "book/motor-control/kalman-filter.ipynb"
+    steps = make(tmp_path, text, "-n", f"NB={page}", "PYTHON=python3").splitlines()
+    assert any("ruff check" in step and page in step for step in steps)
