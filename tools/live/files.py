@@ -120,7 +120,7 @@ def needed(modules):
     todo = [of_module[m] for m in modules if m in of_module]
     found = set()
     while todo:
-        name = todo.pop()
+        name = todo.pop().replace("_", "-")  # the lock writes some names either way
         if name not in found:
             found.add(name)
             todo.extend(known[name]["depends"])

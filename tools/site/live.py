@@ -1,8 +1,8 @@
 """Edit and run: what a page needs whose Python runs in the reader's browser.
 
 Where `make live` has filled `_build/pyodide`, each notebook gets a record of its cells, which is
-fetched when the reader asks for it, and the script that shows the button; Python itself and
-the helpers of the book go into the site. Where it has not, the pages have no button.
+fetched when the reader asks for it, and the script that shows the button; Python itself, the
+helpers of the book and JupyterLite go into the site. Where it has not, the pages have no button.
 """
 
 import io
@@ -13,7 +13,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-from tools.live import files, imports, seconds
+from tools.live import files, imports, lite, seconds
 from tools.notebook.page import Page
 from tools.places import BOOK, ROOT
 
@@ -24,6 +24,7 @@ EPOCH = 1980, 1, 1, 0, 0, 0  # zip files of equal content are equal
 
 def find(app, config):
     config.book_live = files.there()
+    config.book_lite = files.there() and lite.there()
 
 
 def record(page, visible):
@@ -99,33 +100,53 @@ def helpers():
 
 
 def install(app, exception):
-    """Put Python and the helpers into the site."""
+    """Put Python, the helpers and JupyterLite into the site; take them out if they are gone."""
     if exception or app.builder.format != "html":
         return
-    target = Path(app.outdir, "pyodide")
-    if not app.config.book_live:
+    config, out = app.config, Path(app.outdir)
+    mirror(files.FOLDER if config.book_live else None, out / "pyodide")
+    mirror(lite.FOLDER if config.book_lite else None, out / "lite")
+    if config.book_live:
+        (out / HELPERS).write_bytes(helpers())
+
+
+def mirror(source, target):
+    """Make `target` like the folder `source`, without a second copy of files where that can be.
+
+    Parameters
+    ----------
+    source : Path or None
+        None: there shall be no `target`.
+    target : Path
+    """
+    wanted = {p.relative_to(source) for p in source.rglob("*")} if source else set()
+    found = {p.relative_to(target) for p in target.rglob("*")}
+    for name in sorted(found - wanted, reverse=True):  # what is in a folder before it
+        path = target / name
+        path.rmdir() if path.is_dir() else path.unlink()
+    if source is None:
         shutil.rmtree(target, ignore_errors=True)
         return
-    link(files.FOLDER, target)
-    Path(app.outdir, HELPERS).write_bytes(helpers())
-
-
-def link(source, target):
-    """The files of a folder in another one, without a second copy where that can be."""
     target.mkdir(exist_ok=True)
-    for path in source.iterdir():
-        there = target / path.name
-        if there.exists() and there.samefile(path):
-            continue
-        there.unlink(missing_ok=True)
-        try:
-            os.link(path, there)
-        except OSError:
-            shutil.copyfile(path, there)
+    for name in sorted(wanted):
+        path, there = source / name, target / name
+        if path.is_dir():
+            there.mkdir(exist_ok=True)
+        elif not (there.exists() and there.samefile(path)):
+            there.unlink(missing_ok=True)
+            linked(path, there)
+
+
+def linked(path, there):
+    try:
+        os.link(path, there)
+    except OSError:  # another disk
+        shutil.copyfile(path, there)
 
 
 def setup(app):
     app.add_config_value("book_live", False, "html")
+    app.add_config_value("book_lite", False, "html")
     app.connect("config-inited", find)
     app.connect("html-page-context", add)
     app.connect("build-finished", install)

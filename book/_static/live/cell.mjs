@@ -97,6 +97,7 @@ export class Cell {
     this.ran = answer.error ? null : this.current;
     this.is(answer.error ? "failed" : "done", answer.seconds);
     if (!this.box) return !answer.error;
+    this.box.dataset.seconds = answer.seconds;
     const found = elements(answer, { ...context, frames: this.frames, style: this.style });
     if (!this.output && found.length) {
       this.output = document.createElement("div");
