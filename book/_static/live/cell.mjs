@@ -34,6 +34,8 @@ export class Cell {
     const input = this.box.querySelector(".cell_input");
     const host = document.createElement("div");
     host.className = "live-editor";
+    // keys are for the editor: a "/" would open the search of the page
+    host.addEventListener("keydown", (event) => event.stopPropagation());
     const bar = document.createElement("div");
     bar.className = "live-bar";
     this.button = this.#button("Run", () => (this.state === "running" || this.state === "waiting" ? stop() : run(this)));
