@@ -95,13 +95,15 @@ class Pictures(HTMLParser):
 
 
 def page_size(path, site=SITE):
-    """Kilobytes of the HTML of a notebook's page with its pictures; None if not built."""
+    """Kilobytes of the HTML of a notebook's page with its pictures; None if not built whole."""
     page = site / "book" / f"{runs.slug_of(path)}.html"
     if not page.exists():
         return None
     pictures = Pictures()
     pictures.feed(page.read_text(encoding="utf-8"))
     files = {(page.parent / address).resolve() for address in pictures.found}
+    if not all(p.exists() for p in files):  # a build that was interrupted
+        return None
     return (page.stat().st_size + sum(p.stat().st_size for p in files)) / 1000
 
 

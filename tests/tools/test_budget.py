@@ -102,3 +102,6 @@ def test_a_page_is_its_html_and_its_pictures(folder, tmp_path):
     page.write_text(html, encoding="utf-8")
     kilobytes = page_size(folder / "page.ipynb", site)
     assert kilobytes == pytest.approx(5 + len(html) / 1000)
+    # a build that was interrupted
+    (site / "_images" / "a.png").unlink()
+    assert page_size(folder / "page.ipynb", site) is None
