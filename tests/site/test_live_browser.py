@@ -52,17 +52,20 @@ def edit(tab):
 
 
 def cell_with(tab, text):
-    """The first cell whose editor has a text."""
-    return tab.locator("div.cell", has=tab.locator(".cm-content", has_text=text)).first
+    """The first cell whose editor has a text; the same cell when the text has changed."""
+    find = """(cells, text) => cells.findIndex(
+      (cell) => cell.querySelector('.cm-content')?.textContent.includes(text))"""
+    number = tab.locator("div.cell").evaluate_all(find, text)
+    assert number >= 0, text
+    return tab.locator("div.cell").nth(number)
 
 
 def type_over(tab, cell, old, new):
-    """Change a text of a cell as a reader does: mark it, type."""
-    line = cell.locator(".cm-line", has_text=old).first
-    line.click()
+    """Change a line of a cell as a reader does: mark it, type."""
+    cell.locator(".cm-line", has_text=old).first.click()
     tab.keyboard.press("End")
     tab.keyboard.press("Shift+Home")
-    tab.keyboard.type(f"    {new}" if old == TAU else new)
+    tab.keyboard.type(new)
 
 
 def run(tab, cell):

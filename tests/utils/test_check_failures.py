@@ -113,11 +113,13 @@ def test_a_reader_is_told_what_differs_and_the_page_goes_on(monkeypatch, capsys)
     check("rate", 2.5, 2.0, atol=0.1, unit="Hz")
     check("rates", [1.0, 2.5], [1.0, 2.0], atol=0.1)
     check("small", 3.0, below=2)
+    check("a third", 1 / 3, 0.5, atol=0.1)
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
         "differs from the book: rate: ours 2.5 Hz, expected 2 Hz ± 0.1, off by 0.5",
         "differs from the book: rates: at [1]: ours 2.5, expected 2 ± 0.1, off by 0.5",
         "differs from the book: small: ours 3 is not below 2",
+        "differs from the book: a third: ours 0.33333, expected 0.5 ± 0.1, off by 0.167",
     ]
 
 

@@ -81,6 +81,11 @@ def fail(claim, failure):
     print(f"differs from the book: {claim}: {failure}")
 
 
+def full(number):
+    """A number of a claim that does not hold: all of it for an author, some for a reader."""
+    return f"{number:.{5 if _reports() else 12}g}"
+
+
 def _reports():
     forced = os.environ.get("CHECK")
     if forced not in (None, "", "stop", "report"):
