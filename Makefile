@@ -12,6 +12,7 @@
 #                 moves its parameters too
 # make reseed     run one notebook with other seeds: which claims hold? N=20 says how often
 # make budget     CPU seconds and kilobytes of each notebook in its last run; of one with NB
+# make live       fetch Python for the browser: pages can be edited and run; then make book
 # make export     plain copies that run alone, as in Colab: _build/notebooks
 # make bench      compare the integrators with C, SciPy, Brian 2
 # make stacks     execute the book with the oldest and the newest packages that it supports
@@ -43,7 +44,8 @@ STEPS := failed=; \
 	verdict() { test -z "$$failed" || { printf "failed:$$failed\n" >&2; exit 1; }; };
 
 book: $(READY)
-	@$(STEPS) step $(BIN)/python -m tools.export; step $(BUILD); verdict
+	@$(STEPS) step $(BIN)/python -m tools.export; \
+	step $(BIN)/python -m tools.live again; step $(BUILD); verdict
 	@touch _build/.site-tested  # the browser tests need not build it again
 	@echo "The book is built. Open $(CURDIR)/$(SITE)"
 
@@ -97,6 +99,9 @@ budget: $(READY)
 export: $(READY)
 	$(BIN)/python -m tools.export
 
+live: $(READY) export
+	$(BIN)/python -m tools.live
+
 bench: $(READY)
 	$(BIN)/python -m tools.bench
 
@@ -123,5 +128,5 @@ $(READY): requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-.PHONY: book test plain check lab new run text notebook execute mutants reseed budget export bench \
+.PHONY: book test plain check lab new run text notebook execute mutants reseed budget export live bench \
 	stacks check-links clean one

@@ -1,25 +1,18 @@
 """The built site, served on this machine, and one browser for all tests that need one."""
 
+import contextlib
 import fcntl
-import functools
-import http.server
-import shutil
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 
+from tools.running.browser import CHROMIUM, NAMES, QUIET, served
+
 ROOT = Path(__file__).resolve().parents[2]
 HTML = ROOT / "_build" / "html"
 STAMP = ROOT / "_build" / ".site-tested"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
-    "--disable-background-networking --disable-component-update"
-).split()
 
 
 def pytest_configure(config):
@@ -68,26 +61,11 @@ def make_site():
     STAMP.touch()
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        """The log of a test needs no line for each file."""
-
-
 @pytest.fixture(scope="session")
 def serve():
     """Function that serves a folder and returns its address, "http://127.0.0.1:<port>/"."""
-    servers = []
-
-    def start(folder):
-        handler = functools.partial(Handler, directory=str(folder))
-        servers.append(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler))
-        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{servers[-1].server_port}/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with contextlib.ExitStack() as servers:
+        yield lambda folder: servers.enter_context(served(folder))
 
 
 @pytest.fixture(scope="session")

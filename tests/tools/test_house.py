@@ -16,6 +16,7 @@ LINES = 250
 BELOW = {
     "notebook": {"places", "problem"},
     "running": {"places", "notebook"},
+    "live": {"places", "running"},
 }
 
 

@@ -106,3 +106,40 @@ def test_bounds_are_strict():
 def test_a_claim_that_cannot_be_tested_is_refused(error, match, args, kwargs):
     with pytest.raises(error, match=match):
         check(*args, **kwargs)
+
+
+def test_a_reader_is_told_what_differs_and_the_page_goes_on(monkeypatch, capsys):
+    monkeypatch.setenv("CHECK", "report")
+    check("rate", 2.5, 2.0, atol=0.1, unit="Hz")
+    check("rates", [1.0, 2.5], [1.0, 2.0], atol=0.1)
+    check("small", 3.0, below=2)
+    check("a third", 1 / 3, 0.5, atol=0.1)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [
+        "differs from the book: rate: ours 2.5 Hz, expected 2 Hz ± 0.1, off by 0.5",
+        "differs from the book: rates: at [1]: ours 2.5, expected 2 ± 0.1, off by 0.5",
+        "differs from the book: small: ours 3 is not below 2",
+        "differs from the book: a third: ours 0.33333, expected 0.5 ± 0.1, off by 0.167",
+    ]
+
+
+def test_a_claim_that_cannot_be_tested_stops_a_reader_too(monkeypatch):
+    monkeypatch.setenv("CHECK", "report")
+    with pytest.raises(ValueError, match="a tolerance is needed"):
+        check("rate", 2.5, 2.0)
+
+
+def test_a_browser_reports_unless_it_is_told_to_stop(monkeypatch, capsys):
+    monkeypatch.delenv("CHECK", raising=False)
+    monkeypatch.setattr("utils.check._record.sys.platform", "emscripten")
+    check("small", 3.0, below=2)
+    assert capsys.readouterr().out.startswith("differs from the book: small")
+    monkeypatch.setenv("CHECK", "stop")
+    with pytest.raises(AssertionError, match="small: ours 3"):
+        check("small", 3.0, below=2)
+
+
+def test_a_wrong_environment_is_said(monkeypatch):
+    monkeypatch.setenv("CHECK", "no")
+    with pytest.raises(ValueError, match="CHECK must be stop or report"):
+        check("small", 3.0, below=2)

@@ -198,14 +198,14 @@ def test_a_publication_stands_behind_a_number_only(stored, claim, found):
 
 def test_one_function_decides_what_a_failure_does(monkeypatch, capsys):
     said = []
-    monkeypatch.setattr(_record, "fail", said.append)
+    monkeypatch.setattr(_record, "fail", lambda *words: said.append(words))
     check("rate", 3.0, 2.0, atol=0.1)
     check("all silent", [True, False])
     check("small", 3.0, below=2.0)
     assert said == [
-        "rate: ours 3, expected 2 ± 0.1, off by 1",
-        "all silent: does not hold in 1 of 2 cases",
-        "small: ours 3 is not below 2",
+        ("rate", "ours 3, expected 2 ± 0.1, off by 1"),
+        ("all silent", "does not hold in 1 of 2 cases"),
+        ("small", "ours 3 is not below 2"),
     ]
     assert capsys.readouterr().out == ""
 

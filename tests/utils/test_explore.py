@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.utils.explorables import never
-from utils.explore import Slider, _is_live, explore
+from utils.explore import Slider, _face, explore
 from utils.explore._slider import as_slider
 from utils.explore._words import caption_as_html, name_as_html
 
@@ -176,18 +176,18 @@ def test_draw_must_be_callable():
 def test_live_front_ends(monkeypatch, sign):
     for name in "EXPLORE", "JPY_SESSION_NAME":
         monkeypatch.delenv(name, raising=False)
-    assert not _is_live()
+    assert _face() == "static"
     if sign == "google.colab":
         monkeypatch.setitem(sys.modules, sign, sys)
     else:
         monkeypatch.setenv(sign, "live")
-    assert _is_live()
+    assert _face() == "live"
 
 
 def test_a_wrong_environment_is_said(monkeypatch):
     monkeypatch.setenv("EXPLORE", "yes")
-    with pytest.raises(ValueError, match="live or static"):
-        _is_live()
+    with pytest.raises(ValueError, match="EXPLORE must be one of"):
+        _face()
 
 
 def test_import_is_light():

@@ -64,7 +64,7 @@ def find_repository(app, config):
         options["use_repository_button"] = options["use_issues_button"] = True
 
 
-def buttons(pagename, exported, repository, root):
+def buttons(pagename, exported, repository, root, lite=False):
     """Buttons of the page of a notebook, as the theme's templates want them.
 
     Parameters
@@ -77,6 +77,8 @@ def buttons(pagename, exported, repository, root):
         "owner/name".
     root : str
         Relative address of the site's root from this page, ending in "/".
+    lite : bool
+        Whether JupyterLite is part of the site.
     """
     copy = f"notebooks/{pagename.removeprefix('book/')}.ipynb"
     download = {
@@ -86,16 +88,31 @@ def buttons(pagename, exported, repository, root):
         "icon": "fas fa-download",
         "label": "download-notebook-button",
     }
-    if not repository:
-        return [download]
-    colab = {
-        "type": "link",
-        "url": f"{COLAB}/{repository}/blob/{BRANCH}/{copy}",
-        "tooltip": "Open in Colab",
-        "icon": "fas fa-rocket",
-        "label": "colab-button",
-    }
-    return [colab, download]
+    found = [download]
+    if lite:
+        path = copy.removeprefix("notebooks/")
+        found.insert(
+            0,
+            {
+                "type": "link",
+                "url": f"{root}lite/notebooks/index.html?path={path}",
+                "tooltip": "Open in JupyterLite",
+                "icon": "fas fa-lightbulb",
+                "label": "lite-button",
+            },
+        )
+    if repository:
+        found.insert(
+            0,
+            {
+                "type": "link",
+                "url": f"{COLAB}/{repository}/blob/{BRANCH}/{copy}",
+                "tooltip": "Open in Colab",
+                "icon": "fas fa-rocket",
+                "label": "colab-button",
+            },
+        )
+    return found
 
 
 def add_buttons(app, pagename, templatename, context, doctree):
@@ -103,7 +120,9 @@ def add_buttons(app, pagename, templatename, context, doctree):
         return
     copy = Path(app.srcdir, EXPORTED, pagename.removeprefix("book/") + ".ipynb")
     root = context["pathto"]("_sources", 1).removesuffix("_sources")
-    found = buttons(pagename, copy.is_file(), app.config.book_repository, root)
+    config = app.config
+    lite = copy.is_file() and getattr(config, "book_lite", False)
+    found = buttons(pagename, copy.is_file(), config.book_repository, root, lite)
     context["header_buttons"][:0] = found
 
 

@@ -1,8 +1,9 @@
 """Claims that the reader sees verified: a line on the page, a record in the notebook.
 
-A claim that fails stops the notebook. A claim that holds prints one line with the number that
-was found, and leaves a record beside it, from which the book collects its table of everything
-that it verifies. `_numbers` says which digits are shown, and why these.
+A claim that fails stops the notebook; in a browser, where a reader changes what she likes, it
+says what differs and goes on. A claim that holds prints one line with the number that was found,
+and leaves a record beside it, from which the book collects its table of everything that it
+verifies. `_numbers` says which digits are shown, and why these.
 """
 
 import math
@@ -62,7 +63,8 @@ def check(
     Raises
     ------
     AssertionError
-        If the claim does not hold; the message has both numbers.
+        If the claim does not hold; the message has both numbers. In a browser they are
+        printed instead (also with CHECK=report in the environment).
     TypeError, ValueError
         If the claim cannot be tested as it is put: no tolerance, an empty array, shapes
         that differ, a NaN that is expected, a source of no known kind.
@@ -92,8 +94,7 @@ def check(
     value = _array("value", value)
     verdict = _verdict(value, expected, atol, rtol, below, above, unit, of, varies)
     if verdict.failure:
-        colon = "" if verdict.failure.startswith("at [") else ":"
-        return _record.fail(f"{claim}{colon} {verdict.failure}")
+        return _record.fail(claim, verdict.failure)
 
     kind = _record.kind(source, verdict.share)
     record = {

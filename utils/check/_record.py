@@ -1,5 +1,6 @@
 """What a claim leaves behind: its line on the page, its record in the notebook, or a stop."""
 
+import os
 import re
 import sys
 
@@ -67,9 +68,29 @@ def kind(name, share):
     return "program" if PROGRAM.fullmatch(name) else "published"
 
 
-def fail(message):
-    """A claim does not hold. This is the one place that decides what happens then."""
-    raise AssertionError(message)
+def fail(claim, failure):
+    """A claim does not hold. This is the one place that decides what happens then.
+
+    Where the book is tested it stops. A reader who has changed a line in her browser wants to
+    see what else changes: there a line says what differs, and the page goes on. The environment
+    variable CHECK, ``stop`` or ``report``, decides for it.
+    """
+    if not _reports():
+        colon = "" if failure.startswith("at [") else ":"
+        raise AssertionError(f"{claim}{colon} {failure}")
+    print(f"differs from the book: {claim}: {failure}")
+
+
+def full(number):
+    """A number of a claim that does not hold: all of it for an author, some for a reader."""
+    return f"{number:.{5 if _reports() else 12}g}"
+
+
+def _reports():
+    forced = os.environ.get("CHECK")
+    if forced not in (None, "", "stop", "report"):
+        raise ValueError(f"CHECK must be stop or report, got {forced!r}")
+    return forced == "report" if forced else sys.platform == "emscripten"
 
 
 def show(line, record, measured):

@@ -6,6 +6,7 @@ import numpy as np
 
 from utils.check import _numbers
 from utils.check._numbers import ABOUT, TINY, pair, significant, text
+from utils.check._record import full
 
 DIGITS = 6  # of a bound; of an array that agrees to more than that
 NARROW = 1e-5 * (1 - 1e-9)  # tolerance over number: below it, agreement up to rounding
@@ -87,8 +88,8 @@ def bound(value, side, limit, unit, of, varies):
     holds = value < limit if low else value > limit
     if not holds.all():
         worst = value[~holds].ravel()[0]
-        ours = _unit(f"{worst:.12g}", unit)
-        return Verdict(f"ours {ours} is not {side} {limit:.12g}")
+        ours = _unit(full(worst), unit)
+        return Verdict(f"ours {ours} is not {side} {full(limit)}")
     extreme = value.max() if low else value.min()
     border = significant(limit, DIGITS)
     tiny = value.dtype.kind == "f" and abs(extreme) < TINY
@@ -114,8 +115,8 @@ def _missed(value, expected, off, allowed, unit):
     ratio = np.where(np.isnan(off), np.inf, off / allowed)
     k = np.unravel_index(np.argmax(ratio), value.shape)
     at = f"at {[int(i) for i in k]}: " if k else ""
-    ours = _unit(f"{value[k]:.12g}", unit)
-    theirs = _unit(f"{expected[k]:.12g}", unit)
+    ours = _unit(full(value[k]), unit)
+    theirs = _unit(full(expected[k]), unit)
     return f"{at}ours {ours}, expected {theirs} ± {allowed[k]:.3g}, off by {off[k]:.3g}"
 
 

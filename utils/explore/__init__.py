@@ -3,7 +3,9 @@
 In a live front end (JupyterLab, Notebook, VS Code, Colab) `explore` shows ipywidgets that
 redraw as they move. Executed without one, it stores a block of HTML that carries a frame for
 each point of the grid and real sliders to choose among them: no kernel, no network, no
-library. The environment variable EXPLORE, ``live`` or ``static``, decides for it.
+library. On a page of the book whose Python runs in the browser (book/_static/live) the page has
+the sliders and asks for figures. The environment variable EXPLORE, ``live``, ``static`` or
+``page``, decides for it.
 """
 
 import os
@@ -17,6 +19,7 @@ __all__ = ["Slider", "explore"]
 MIME = "application/vnd.equations-to-code.explore+json"
 VARY = ("jointly", "one at a time")
 FORMS = ("svg", "png")
+FACES = ("live", "page", "static")
 
 
 def explore(
@@ -85,12 +88,18 @@ def explore(
     tau = 1 ms: x 0 to 10, y 0 to 1, rms (5.8, 0.244)
     """
     grids = _checked(draw, alt, caption, vary, frames, sliders)
-    if _is_live():
+    face = _face()
+    if face == "live":
         from IPython.display import display
 
         from ._live import Live
 
         display(Live(draw, grids, alt, frames, caption).box)
+        return
+    if face == "page":
+        from ._page import Page, shown
+
+        shown.append(Page(draw, grids, alt, frames, keep_colours, caption))
         return
     from ._static import static_block
 
@@ -132,16 +141,17 @@ def _shell():
     return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
 
 
-def _is_live():
-    """Whether a front end with widgets is on the other side."""
+def _face():
+    """What is on the other side: a front end with widgets, a page of the book, or nobody."""
     forced = os.environ.get("EXPLORE")
     if forced:
-        if forced not in ("live", "static"):
-            raise ValueError(f"EXPLORE must be live or static, got {forced!r}")
-        return forced == "live"
-    return (
+        if forced not in FACES:
+            raise ValueError(f"EXPLORE must be one of {FACES}, got {forced!r}")
+        return forced
+    widgets = (
         "JPY_SESSION_NAME" in os.environ  # JupyterLab and Notebook
         or "google.colab" in sys.modules
         or "__vsc_ipynb_file__" in getattr(_shell(), "user_ns", {})
         or sys.platform == "emscripten"
     )
+    return "live" if widgets else "static"

@@ -1,19 +1,16 @@
 """The face with a kernel: ipywidgets on the same grid, redrawn as they move."""
 
-import base64
 import html
 import time
 
-from ._drawing import Drawing, describe
-from ._frames import picture, values_at, view_box
-from ._shared import Shared
+from ._frames import values_at
+from ._picture import Picture
 from ._words import caption_as_html
 
 QUICK = 0.1  # seconds: slower figures wait until the slider is let go
 PATIENCE = (
     3.0  # seconds: a first call that compiles is not the measure, but is not repeated
 )
-SCREEN = 120  # pixels per inch
 NARROW, WIDE = 7, 20  # em: least and most room for words and symbol
 
 
@@ -36,10 +33,8 @@ class Live:
     def __init__(self, draw, sliders, alt, form, caption=None):
         import ipywidgets as w
 
-        self._draw, self._sliders, self._form = draw, sliders, form
-        self._drawing, self._shared = Drawing(draw), Shared()
+        self._sliders, self._picture = sliders, Picture(draw, alt, form)
         self._busy = False
-        self._alt = html.escape(alt)
         self._start = tuple(s.start for s in sliders.values())
         self.figure, self.message = w.HTML(), w.HTML()
         self._redraw(self._start)  # an error here is the cell's error
@@ -98,34 +93,8 @@ class Live:
 
     def _redraw(self, point):
         before = time.perf_counter()
-        values = values_at(self._sliders, point)
-        fig = self._drawing(values)
-        found = picture(fig, self._form, self._shared, describe(self._draw, values))
-        markup = self._svg if self._form == "svg" else self._img
-        self.figure.value = markup(found, fig.get_size_inches())
+        self.figure.value = self._picture(values_at(self._sliders, point))
         self.seconds = time.perf_counter() - before
-
-    def _svg(self, parts, size):
-        prefix = (
-            f"live{id(self):x}-"  # clip paths of two explorables must not be mixed up
-        )
-        inner = self._shared.markup() + "".join(parts)
-        inner = inner.replace('id="~', f'id="{prefix}').replace("#~", f"#{prefix}")
-        return (
-            f'<svg role="img" aria-label="{self._alt}" {frame_style(size)} fill="none" '
-            f'viewBox="{view_box(size)}" stroke-linejoin="round">'
-            f"{inner}</svg>"
-        )
-
-    def _img(self, png, size):
-        source = base64.b64encode(png).decode()
-        return f'<img alt="{self._alt}" {frame_style(size)} src="data:image/png;base64,{source}">'
-
-
-def frame_style(size):
-    """Style of a frame of `size` inches: as wide as there is room, up to its own width."""
-    width, height = (round(v * SCREEN) for v in size)
-    return f'style="width:{width}px;max-width:100%;aspect-ratio:{width}/{height};display:block"'
 
 
 def rich_label(markup):

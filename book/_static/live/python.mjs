@@ -1,0 +1,53 @@
+// Python in a worker, asked and answered in messages.
+export class Python {
+  // `settings`: addresses of Python and of the helpers, names of the packages
+  constructor(settings) {
+    this.settings = settings;
+    this.waiting = new Map();
+    this.count = 0;
+    this.started = null;
+  }
+
+  // Load Python if that was not begun; the promise fails if it cannot be had.
+  start() {
+    this.started ??= this.#begin();
+    return this.started;
+  }
+
+  #begin() {
+    this.worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
+    this.worker.onmessage = ({ data }) => {
+      const { resolve, reject } = this.waiting.get(data.id);
+      this.waiting.delete(data.id);
+      if ("failure" in data) reject(new Error(data.failure));
+      else resolve(data.answer);
+    };
+    return this.#ask("start", this.settings);
+  }
+
+  #ask(op, data) {
+    const id = ++this.count;
+    const answer = new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
+    this.worker.postMessage({ id, op, ...data });
+    return answer;
+  }
+
+  // What a cell shows: see session.py.
+  async run(source, number) {
+    await this.start();
+    return JSON.parse(await this.#ask("run", { source, number }));
+  }
+
+  // The figure of an explorable for a place of each slider.
+  async redraw(key, places) {
+    return JSON.parse(await this.#ask("redraw", { key, places: JSON.stringify(places) }));
+  }
+
+  // End it, whatever it does; the next `start` begins with no names.
+  stop() {
+    this.worker?.terminate();
+    this.waiting.forEach(({ reject }) => reject(new Error("stopped")));
+    this.waiting.clear();
+    this.started = null;
+  }
+}

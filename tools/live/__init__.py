@@ -1,0 +1,1 @@
+"""Python in the browser: the files that it needs, the editor, JupyterLite, and its speed."""
