@@ -53,6 +53,8 @@ def defines(node, classes):
     kinds = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
     if isinstance(node, kinds) or not isinstance(node, ast.Assign):
         return isinstance(node, kinds)
+    if any(isinstance(place, ast.Subscript) for place in node.targets):
+        return False  # writes into an array that the page computes
     if isinstance(node.value, ast.Call):
         return ast.unparse(node.value.func) in classes
     try:
