@@ -69,9 +69,9 @@ def draw_weights(rng, N, g, n_in=1, n_out=1):
 
 
 def forward(weights, x, alpha, h_0=None, noise=None):
-    """Run the network: ``h[t] = (1 - alpha) h[t-1] + alpha tanh(u[t]) + noise``.
+    """Run the network: ``h[t] = (1 - alpha) h[t-1] + alpha tanh(a[t]) + noise``.
 
-    The sum is ``u[t] = W h[t-1] + W_in x[t] + b``, the output ``y[t] = W_out h[t]``. The input
+    The sum is ``a[t] = W h[t-1] + W_in x[t] + b``, the output ``y[t] = W_out h[t]``. The input
     ``x[0]`` acts in the first step, which leads from ``h[0]`` to ``h[1]``; slopes, outputs,
     noise and errors are counted like `x`. All of it also runs on complex numbers.
 
@@ -134,8 +134,8 @@ def forward(weights, x, alpha, h_0=None, noise=None):
 def blame(weights, run, error, alpha):
     """Derivative of the loss by each activity, all ways counted: the pass back through time.
 
-    ``z[t] = W_out.T error[t] + (1 - alpha) z[t+1] + alpha W.T (slopes[t+1] z[t+1])``, and zero
-    after the last step (Werbos 1990).
+    ``lam[t] = W_out.T error[t] + (1 - alpha) lam[t+1] + alpha W.T (slopes[t+1] lam[t+1])``, and
+    zero after the last step (Werbos 1990).
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ def blame(weights, run, error, alpha):
     Returns
     -------
     array, shape (T, batch, N)
-        ``z[t]`` belongs to ``run.h[t + 1]``, which is the activity behind ``run.y[t]``.
+        ``lam[t]`` belongs to ``run.h[t + 1]``, which is the activity behind ``run.y[t]``.
 
     Raises
     ------
@@ -160,25 +160,25 @@ def blame(weights, run, error, alpha):
     _size(weights)
     _check_shape("error", error, run.y.shape)
     _check_alpha(alpha)
-    z = np.asarray(error) @ weights.W_out
-    for t in range(len(z) - 2, -1, -1):
-        later = z[t + 1]
+    lam = np.asarray(error) @ weights.W_out
+    for t in range(len(lam) - 2, -1, -1):
+        later = lam[t + 1]
         through = (run.slopes[t + 1] * later) @ weights.W
-        z[t] += (1 - alpha) * later + alpha * through
-    return z
+        lam[t] += (1 - alpha) * later + alpha * through
+    return lam
 
 
-def gather(x, run, z, error, alpha):
-    """Gradients of all weights from the blame `z`, summed over steps and batch.
+def gather(x, run, lam, error, alpha):
+    """Gradients of all weights from the blame `lam`, summed over steps and batch.
 
     A weight acts in each step, and gets the sum of what it deserves in each. Learning rules
-    that compute another `z` than `blame` share these sums.
+    that compute another `lam` than `blame` share these sums.
 
     Parameters
     ----------
     x, run, error, alpha
         As in `forward` and `blame`.
-    z : array, shape (T, batch, N)
+    lam : array, shape (T, batch, N)
         Blame of the activities.
 
     Returns
@@ -186,14 +186,14 @@ def gather(x, run, z, error, alpha):
     Weights
         The gradients.
     """
-    _check_shape("z", z, run.slopes.shape)
+    _check_shape("lam", lam, run.slopes.shape)
     _check_shape("error", error, run.y.shape)
     _check_alpha(alpha)
-    drive = alpha * run.slopes * z
+    delta = alpha * run.slopes * lam
     return Weights(
-        W=_outer(drive, run.h[:-1]),
-        W_in=_outer(drive, x),
-        b=drive.sum((0, 1)),
+        W=_outer(delta, run.h[:-1]),
+        W_in=_outer(delta, x),
+        b=delta.sum((0, 1)),
         W_out=_outer(error, run.h[1:]),
     )
 
@@ -210,8 +210,8 @@ def backward(weights, x, run, error, alpha):
     >>> backward(one, x, run, error, alpha=0.5).W.round(6)
     array([[0.057236]])
     """
-    z = blame(weights, run, error, alpha)
-    return gather(x, run, z, error, alpha)
+    lam = blame(weights, run, error, alpha)
+    return gather(x, run, lam, error, alpha)
 
 
 def _outer(post, pre):

@@ -93,8 +93,8 @@ def test_blame_is_the_derivative_by_an_activity():
         return loss(weights, x, target, None, noise)
 
     run = forward(weights, x, ALPHA)
-    z = blame(weights, run, run.y - target, ALPHA)
-    assert z == pytest.approx(central(moved, calm), abs=1e-6)
+    lam = blame(weights, run, run.y - target, ALPHA)
+    assert lam == pytest.approx(central(moved, calm), abs=1e-6)
 
 
 def test_without_recurrence_blame_fades_as_the_leak():
@@ -103,9 +103,9 @@ def test_without_recurrence_blame_fades_as_the_leak():
     run = forward(weights, x, ALPHA)
     error = np.zeros(run.y.shape)
     error[-1] = 1.0
-    z = blame(weights, run, error, ALPHA)
+    lam = blame(weights, run, error, ALPHA)
     for k in range(T):
-        assert z[-1 - k] == pytest.approx((1 - ALPHA) ** k * z[-1])
+        assert lam[-1 - k] == pytest.approx((1 - ALPHA) ** k * lam[-1])
 
 
 def test_trials_of_a_batch_do_not_meet():
@@ -183,7 +183,7 @@ def test_shapes_that_do_not_fit_are_refused():
         forward(weights._replace(W_out=np.zeros((1, 2))), x, ALPHA)
     with pytest.raises(ValueError, match="error must have shape"):
         blame(weights, run, run.y[0], ALPHA)
-    with pytest.raises(ValueError, match="z must have shape"):
+    with pytest.raises(ValueError, match="lam must have shape"):
         gather(x, run, run.y, run.y - target, ALPHA)
 
 
