@@ -14,12 +14,9 @@ from scipy.special import dawsn, erfcx
 
 # nodes and weights of Gauss and Legendre on (-1, 1), for every integral below
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(64)
-# what is smaller than exp(-NEGLIGIBLE) of the whole is left out of an integral
-NEGLIGIBLE = 40.0
-# a smaller sigma counts as none [mV]
-TINY = 1e-9
-# with the threshold at more sigmas above mu than that, the CV is taken as its limit 1
-SILENT = 1e4
+NEGLIGIBLE = 40.0  # less than exp(-NEGLIGIBLE) of an integral is left out
+TINY = 1e-9  # a smaller sigma counts as none [mV]
+SILENT = 1e4  # sigmas between mu and threshold, beyond which the CV is its limit 1
 
 
 class Cell(NamedTuple):
@@ -47,9 +44,8 @@ def siegert(mu, sigma, cell=Cell()):
     mu : float or array
         Mean of the potential without a threshold [mV].
     sigma : float or array, broadcast against `mu`
-        Strength of the noise [mV]: the square root of twice the variance that the
-        potential would have without a threshold. 0 gives the noise-free rate, and so
-        does less than 1e-9 mV.
+        Root of twice the variance of the potential without a threshold [mV]. 0 gives the
+        noise-free rate, and so does less than 1e-9 mV.
     cell : object with attributes `tau`, `V_th`, `V_r`, `tau_ref`
         Membrane time constant [ms], threshold [mV], reset [mV], refractory period [ms].
 
@@ -113,8 +109,6 @@ def cv(mu, sigma, cell=Cell()):
     --------
     >>> round(cv(15.0, 5.0), 4)
     0.8148
-    >>> round(cv(25.0, 0.0), 4)
-    0.0
     """
     mu, sigma = _inputs(mu, sigma, cell)
     y_r, y_th = _ends(mu, sigma, cell)
