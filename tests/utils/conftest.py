@@ -6,7 +6,7 @@ import matplotlib
 import pytest
 
 matplotlib.use("Agg")
-COMPILED = "utils.jit", "utils.integrate", "numba"
+COMPILED = "utils.jit", "utils.integrate", "utils.networks", "numba"
 
 
 def is_compiled(path):
