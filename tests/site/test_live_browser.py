@@ -204,6 +204,8 @@ def test_a_program_that_does_not_end_can_be_stopped(tab):
     first.get_by_role("button", name="Stop").click()
     done(tab)
     assert tab.inner_text(STATUS).startswith("Stopped.")
+    # the names of the cells above are gone, too, and they say so
+    assert tab.locator("div.cell").first.get_attribute("data-live") == "stale"
 
 
 def test_editors_can_be_read_and_fit(tab):

@@ -55,13 +55,16 @@ export async function open(settings, bar, say) {
   const changed = () => { remember(cells); resetPage.hidden = !cells.some((cell) => cell.edited); };
   const context = (cell) => ({
     edited: cells.some((c) => c.edited),
-    redraw: (key, places) => python.redraw(key, places),
+    redraw: python.redrawer(),
     number: numbers.get(cell) ?? 1,
   });
 
   // Run a cell, after all cells above it that are due.
   async function run(target) {
-    if (running) return;
+    if (running) {
+      say("A cell is running: wait, or press Stop beside it.");
+      return;
+    }
     running = true;
     const last = cells.indexOf(target);
     const due = cells.findIndex((cell) => cell.due);
@@ -84,7 +87,7 @@ export async function open(settings, bar, say) {
     } catch (error) {
       say(error.message === "stopped" ? "Stopped. The next run begins with the first cell." : `Python failed: ${error.message}`);
       if (error.message !== "stopped") python.stop();
-      cells.forEach((cell) => { cell.ran = null; });
+      cells.slice(0, from + done).forEach((cell) => { cell.ran = null; cell.is("stale"); }); // its names are gone
     }
     todo.slice(done).forEach((cell) => { cell.is("fresh"); });
     cells.slice(from + done).forEach((cell) => {

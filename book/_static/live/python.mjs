@@ -38,9 +38,14 @@ export class Python {
     return JSON.parse(await this.#ask("run", { source, number }));
   }
 
-  // The figure of an explorable for a place of each slider.
-  async redraw(key, places) {
-    return JSON.parse(await this.#ask("redraw", { key, places: JSON.stringify(places) }));
+  // A function that asks this Python for figures of its explorables, and no later one: that
+  // one counts anew.
+  redrawer() {
+    const mine = this.started;
+    return async (key, places) => {
+      if (this.started !== mine) throw new Error("Python was stopped since: run this cell again.");
+      return JSON.parse(await this.#ask("redraw", { key, places: JSON.stringify(places) }));
+    };
   }
 
   // End it, whatever it does; the next `start` begins with no names.

@@ -14,7 +14,8 @@ import sys
 import time
 import traceback
 
-os.environ |= {"MPLBACKEND": "agg", "EXPLORE": "page", "CHECK": "report"}
+# how the helpers of the book behave here
+SETTINGS = {"MPLBACKEND": "agg", "EXPLORE": "page", "CHECK": "report"}
 
 
 class Said(io.TextIOBase):
@@ -38,6 +39,7 @@ class Session:
     """The names that the cells of a page share, and its explorables."""
 
     def __init__(self):
+        os.environ |= SETTINGS
         self._explorables = []
         self._items = []
         self._names = {}
