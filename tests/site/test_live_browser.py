@@ -28,7 +28,8 @@ TAU = "tau_m: float = 10.0"
 @pytest.fixture
 def tab(browser, address):
     """A page, with all that it asks for and all that is wrong in its console."""
-    with browser.new_context(viewport={"width": 1200, "height": 900}) as context:
+    size = {"width": 1200, "height": 900}
+    with browser.new_context(viewport=size, reduced_motion="reduce") as context:
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.asked, page.wrong = [], []
@@ -139,7 +140,7 @@ def test_sliders_stand_between_the_values_and_are_quick(tab):
     block = tab.locator("div.cell", has=tab.locator(".explore")).first
     run(tab, block)
     slider = block.locator("input[type=range]").first
-    before = block.locator("svg").evaluate("(e) => e.outerHTML")
+    before = block.locator(".explore-frame svg").evaluate("(e) => e.outerHTML")
     start = float(slider.input_value())
 
     def move(place):
@@ -149,11 +150,12 @@ def test_sliders_stand_between_the_values_and_are_quick(tab):
         label = block.locator("output").first
         was = label.inner_text()
         tab.wait_for_function(
-            "([e, t]) => e.textContent !== t", [label.element_handle(), was]
+            "([e, t]) => e.textContent !== t",
+            arg=[label.element_handle(), was],
         )
 
     move(start + 0.4)
-    assert block.locator("svg").evaluate("(e) => e.outerHTML") != before
+    assert block.locator(".explore-frame svg").evaluate("(e) => e.outerHTML") != before
     # CPU of all processes of the browser, for each of ten moves
     used = cpu()
     for k in range(10):
@@ -213,6 +215,8 @@ def test_editors_can_be_read_and_fit(tab):
     tab.set_viewport_size({"width": 390, "height": 800})
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert tab.evaluate(wide) == 0
+    tab.evaluate("window.scrollTo(0, 0)")
+    tab.mouse.move(5, 400)  # away from the buttons, which change under it
     assert violations(tab) == {"light": [], "dark": []}
 
 

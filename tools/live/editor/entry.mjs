@@ -56,7 +56,7 @@ export function editor({ parent, text, label, links, run, changed }) {
         python(),
         syntaxHighlighting(classHighlighter),
         equationLinks(links),
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changed(update.state.doc.toString());
         }),
