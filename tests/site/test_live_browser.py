@@ -7,11 +7,11 @@ anew, they run with ALL=1.
 import os
 import re
 
-import psutil
 import pytest
 from accessibility import violations
 
 from tools.live import files
+from tools.running.browser import cpu
 
 pytestmark = [
     pytest.mark.browser,
@@ -161,12 +161,6 @@ def test_sliders_stand_between_the_values_and_are_quick(tab):
     for k in range(10):
         move(start - 0.05 * k)
     assert (cpu() - used) / 10 < 0.2
-
-
-def cpu():
-    """CPU seconds of this process's children so far."""
-    children = psutil.Process().children(recursive=True)
-    return sum(sum(p.cpu_times()[:2]) for p in children)
 
 
 def test_equations_and_lines_lead_to_each_other(tab):

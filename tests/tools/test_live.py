@@ -6,7 +6,7 @@ import urllib.error
 
 import pytest
 
-from tools.live import files, fill, imports
+from tools.live import files, fill, imports, lite, seconds
 from tools.live.files import File
 
 
@@ -143,3 +143,42 @@ def test_imports_of_a_page_and_of_its_helpers(tmp_path, monkeypatch):
 
 def test_the_list_can_be_read_as_json():
     assert json.loads((files.HERE / "packages.json").read_text())["info"]["python"]
+
+
+def test_a_release_that_breaks_off_is_refused(small, tmp_path, monkeypatch):
+    def breaks_off(file):
+        if file.name == "second":
+            raise TimeoutError("silence")
+        return b"core"
+
+    monkeypatch.setattr(fill, "fetched", breaks_off)
+    with pytest.raises(fill.Refused, match="second cannot be had: silence"):
+        list(fill.published([a_file("first"), a_file("second")], quiet))
+
+
+def test_a_page_is_never_said_to_be_quicker_than_it_was(tmp_path, monkeypatch):
+    monkeypatch.setattr(seconds, "FILE", tmp_path / "seconds.json")
+    assert seconds.of_page("part/page") == 0
+    seconds.FILE.write_text('{"part/page": {"page": 20.4}, "part/short": {"page": 20}}')
+    assert seconds.of_page("part/page") == 30
+    assert seconds.of_page("part/short") == 20
+
+
+def test_jupyterlite_keeps_no_notebook_that_is_gone(tmp_path, monkeypatch):
+    for name in "EXPORTED", "WORK", "FOLDER", "FRESH":
+        monkeypatch.setattr(lite, name, tmp_path / name)
+    lite.EXPORTED.mkdir()
+    (lite.EXPORTED / "page.ipynb").write_text("{}")
+    lite.FOLDER.mkdir()
+    (lite.FOLDER / "gone.ipynb").write_text("{}")
+    monkeypatch.setattr(lite, "environment", quiet)
+
+    def built(*command):
+        lite.FRESH.mkdir()
+        settings = (lite.HERE / "jupyter-lite.json").read_text()
+        (lite.FRESH / "jupyter-lite.json").write_text(settings)
+
+    monkeypatch.setattr(lite, "run", built)
+    lite.build(quiet)
+    assert lite.there(lite.FOLDER)
+    assert not (lite.FOLDER / "gone.ipynb").exists()

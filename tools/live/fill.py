@@ -68,7 +68,10 @@ def published(files, say=print):
         return
     yield files[0], first
     for file in files[1:]:
-        yield file, fetched(file)
+        try:
+            yield file, fetched(file)
+        except OSError as error:
+            raise Refused(f"{RELEASE}{file.name} cannot be had: {error}") from error
 
 
 def fetched(file):

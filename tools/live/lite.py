@@ -17,6 +17,7 @@ HERE = Path(__file__).parent / "lite"
 ENVIRONMENT = BUILD / "lite-env"
 WORK = BUILD / "lite-work"
 FOLDER = BUILD / "lite"
+FRESH = BUILD / "lite-fresh"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 LOCAL = "./../pyodide/pyodide.mjs"
 
@@ -38,6 +39,7 @@ def build(say=print):
     environment(say)
     # the builder remembers in a database, and leaves out settings that it thinks were built
     shutil.rmtree(WORK, ignore_errors=True)
+    shutil.rmtree(FRESH, ignore_errors=True)
     shutil.copytree(HERE, WORK)
     say("JupyterLite is built")
     run(
@@ -45,11 +47,13 @@ def build(say=print):
         "lite",
         "build",
         f"--lite-dir={WORK}",
-        f"--output-dir={FOLDER}",
+        f"--output-dir={FRESH}",
         f"--contents={EXPORTED}",
     )
-    if wrong := fault(FOLDER):
+    if wrong := fault(FRESH):
         raise NotBuilt(wrong)
+    shutil.rmtree(FOLDER, ignore_errors=True)  # with notebooks that are gone
+    FRESH.rename(FOLDER)
 
 
 def environment(say=print):

@@ -10,11 +10,9 @@ they have. The site must have been built after `make live`, the machine should b
 import json
 import sys
 
-import psutil
-
 from tools.live.seconds import FILE, measured
 from tools.places import SITE
-from tools.running.browser import CHROMIUM, QUIET, served
+from tools.running.browser import CHROMIUM, QUIET, cpu, served
 
 STATUS = ".live-page .live-state"
 PATIENCE = 1_800_000  # milliseconds
@@ -68,12 +66,6 @@ def said(tab, pattern):
         "([where, what]) => RegExp(what).test(document.querySelector(where).textContent)",
         arg=[STATUS, pattern],
     )
-
-
-def cpu():
-    """CPU seconds of this process's children so far."""
-    children = psutil.Process().children(recursive=True)
-    return sum(sum(child.cpu_times()[:2]) for child in children)
 
 
 if __name__ == "__main__":

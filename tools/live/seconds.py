@@ -1,6 +1,7 @@
 """How long pages run in the browser, as `python -m tools.live.measure` has measured it."""
 
 import json
+import math
 from pathlib import Path
 
 FILE = Path(__file__).with_name("seconds.json")
@@ -14,6 +15,6 @@ def measured():
 
 
 def of_page(slug):
-    """CPU seconds of a page as a whole, rounded to tens; 0 if it was not measured."""
+    """CPU seconds of a page as a whole, rounded up to tens; 0 if it was not measured."""
     found = measured().get(slug)
-    return 10 * round(found["page"] / 10) if found else 0
+    return 10 * math.ceil(found["page"] / 10) if found else 0

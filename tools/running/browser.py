@@ -6,6 +6,8 @@ import shutil
 import threading
 from contextlib import contextmanager
 
+import psutil
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 QUIET = (
@@ -30,3 +32,9 @@ def served(folder):
     finally:
         server.shutdown()
         server.server_close()
+
+
+def cpu():
+    """CPU seconds of this process's children so far, browsers among them."""
+    children = psutil.Process().children(recursive=True)
+    return sum(sum(child.cpu_times()[:2]) for child in children)
