@@ -173,12 +173,16 @@ def test_jupyterlite_keeps_no_notebook_that_is_gone(tmp_path, monkeypatch):
     (lite.FOLDER / "gone.ipynb").write_text("{}")
     monkeypatch.setattr(lite, "environment", quiet)
 
-    def built(*command):
+    def built(*command, cwd):
+        assert cwd == lite.WORK  # where the builder leaves its database
+        assert not list(cwd.glob(".jupyterlite*"))
+        (cwd / ".jupyterlite.doit.db").write_text("all is built")
         lite.FRESH.mkdir()
         settings = (lite.HERE / "jupyter-lite.json").read_text()
         (lite.FRESH / "jupyter-lite.json").write_text(settings)
 
     monkeypatch.setattr(lite, "run", built)
+    lite.build(quiet)
     lite.build(quiet)
     assert lite.there(lite.FOLDER)
     assert not (lite.FOLDER / "gone.ipynb").exists()

@@ -37,7 +37,8 @@ def build(say=print):
     if not any(EXPORTED.rglob("*.ipynb")):
         raise NotBuilt("there are no plain copies: say make export")
     environment(say)
-    # the builder remembers in a database, and leaves out settings that it thinks were built
+    # the builder remembers in a database, where it is started, and leaves out settings that it
+    # thinks were built: it is started in a new folder
     shutil.rmtree(WORK, ignore_errors=True)
     shutil.rmtree(FRESH, ignore_errors=True)
     shutil.copytree(HERE, WORK)
@@ -49,6 +50,7 @@ def build(say=print):
         f"--lite-dir={WORK}",
         f"--output-dir={FRESH}",
         f"--contents={EXPORTED}",
+        cwd=WORK,
     )
     if wrong := fault(FRESH):
         raise NotBuilt(wrong)
@@ -68,12 +70,13 @@ def environment(say=print):
     stamp.write_text(f"{sys.version} {wanted}")
 
 
-def run(*command):
-    """Run a command; what it says is said only if it fails."""
-    done = subprocess.run([*map(str, command)], capture_output=True, text=True)
+def run(*command, cwd=None):
+    """Run a command in a folder; what it says is said only if it fails."""
+    words = [str(word) for word in command]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=cwd)
     if done.returncode:
         said = (done.stdout + done.stderr).strip().splitlines()[-20:]
-        raise NotBuilt("\n".join([" ".join(map(str, command)), *said]))
+        raise NotBuilt("\n".join([" ".join(words), *said]))
 
 
 def fault(folder):
