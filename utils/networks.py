@@ -116,7 +116,8 @@ def simulate(net, u, T, V_0, dt=0.1, cell=LIF(), watch=()):
     Raises
     ------
     ValueError
-        If the start has not one finite potential for each cell of the graph.
+        If the start has not one finite potential for each cell of the graph, or a watched
+        cell does not exist.
     """
     V_0 = np.array(V_0, float)
     N = net.start.size - 1
@@ -124,11 +125,14 @@ def simulate(net, u, T, V_0, dt=0.1, cell=LIF(), watch=()):
         raise ValueError(
             f"V_0 must be {N} finite potentials, one for each cell, got {V_0.shape}"
         )
+    watch = np.array(watch, np.int32)
+    if watch.size and not (watch.min() >= 0 and watch.max() < N):
+        raise ValueError(f"watch must have cells from 0 to {N - 1}")
     left = np.exp(-dt / cell.tau) * np.ones(N)
     grid = _Grid(u * np.ones(N), left, round(cell.tau_ref / dt))
     nt = round(T / dt) + 1
     L = int(net.d.max(initial=1)) + 1
-    return _run(net, V_0, nt, L, np.array(watch, np.int32), grid, cell)
+    return _run(net, V_0, nt, L, watch, grid, cell)
 
 
 @jit
@@ -167,11 +171,21 @@ def _store(spikes, count, n, fired):
     total = count + fired.size
     if total > len(spikes):
         longer = np.empty((2 * total, 2), np.int32)
-        longer[:count] = spikes[:count]
+        for k in range(count):
+            longer[k, 0] = spikes[k, 0]
+            longer[k, 1] = spikes[k, 1]
         spikes = longer
-    spikes[count:total, 0] = n
-    spikes[count:total, 1] = fired
+    for k in range(fired.size):
+        spikes[count + k, 0] = n
+        spikes[count + k, 1] = fired[k]
     return spikes, total
+
+
+@jit
+def _keep(V, watch, kept, n):
+    """Potentials of the watched cells into row n of kept (nt, watched)."""
+    for k in range(watch.size):
+        kept[n, k] = V[watch[k]]
 
 
 @jit
@@ -183,12 +197,13 @@ def _run(net, V, nt, L, watch, grid, cell):
     count = 0
     added = 0
     kept = np.empty((nt, watch.size))
-    kept[0] = V[watch]
+    _keep(V, watch, kept, 0)
     for n in range(1, nt):
         a = ring[n % L]
         fired = _advance(V, wait, a, grid, cell)
-        a[:] = 0.0
+        for i in range(a.size):
+            a[i] = 0.0
         added += _deliver(fired, net, ring, n)
         spikes, count = _store(spikes, count, n, fired)
-        kept[n] = V[watch]
+        _keep(V, watch, kept, n)
     return spikes[:count], kept, added

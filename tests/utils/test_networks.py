@@ -77,3 +77,10 @@ def test_synapses_that_cannot_be(arrays):
 def test_starts_that_cannot_be(V_0):
     with pytest.raises(ValueError, match="V_0"):
         simulate(csr([0], [1], [1.0], [1], 2), 0.0, 1.0, V_0)
+
+
+def test_a_watched_cell_that_does_not_exist():
+    net = csr([0], [1], [3.0], [7], 2)
+    for watch in [2], [-1]:
+        with pytest.raises(ValueError, match="watch must have cells from 0 to 1"):
+            simulate(net, 0.0, 2.0, [0.0, 0.0], watch=watch)
