@@ -34,6 +34,9 @@ def discretize(A, B, dt):
 def noise(A, Q_c, dt):
     """Covariance of white pushes of density `Q_c` (N, N), collected in a step `dt` [s].
 
+    Van Loan's block holds -A, whose exponential drowns the digits of a long step. So the step is
+    halved until it is short for A, and then doubled as often, with Q(2t) = Q(t) + A_d Q(t) A_d^T.
+
     Returns
     -------
     array, shape (N, N)
@@ -46,12 +49,23 @@ def noise(A, Q_c, dt):
     N, k = _shapes(A, Q_c, dt)
     if k != N:
         raise ValueError(f"Q_c must be square, got shape {np.shape(Q_c)}")
+    if not np.all(np.isfinite(A)):
+        raise ValueError("A must be finite, got an entry that is not")
     block = np.zeros((2 * N, 2 * N))
     block[:N, :N] = -np.asarray(A)
     block[:N, N:] = Q_c
     block[N:, N:] = np.transpose(A)
-    step = expm(block * dt)
-    return step[N:, N:].T @ step[:N, N:]
+
+    # a step is short if it is at most the shortest time in A
+    steps = np.linalg.norm(A, 2) * dt
+    halvings = int(np.ceil(np.log2(max(steps, 1.0))))
+    step = expm(block * (dt / 2**halvings))
+    carry = step[N:, N:].T
+    collected = carry @ step[:N, N:]
+    for _ in range(halvings):
+        collected = collected + carry @ collected @ carry.T
+        carry = carry @ carry
+    return collected
 
 
 def delayed(A_d, B_d, H, late):
