@@ -7,6 +7,7 @@ on energy-based models. All quantities are pure numbers. States are numbered in 
 counting: the first unit is the first binary digit.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -34,7 +35,8 @@ def states(N):
     Returns
     -------
     array (2**N, N)
-        Zeros and ones; row k holds the binary digits of k.
+        Zeros and ones; row k holds the binary digits of k. It is kept for the next call, and
+        cannot be written to: ``states(N).copy()`` can.
 
     Raises
     ------
@@ -48,8 +50,15 @@ def states(N):
     """
     if N != int(N) or not 1 <= N <= LARGEST:
         raise ValueError(f"N must be a whole number from 1 to {LARGEST}, not {N}")
-    worth = 2 ** np.arange(int(N) - 1, -1, -1)
-    return (np.arange(2 ** int(N))[:, None] // worth % 2).astype(float)
+    return _states(int(N))
+
+
+@lru_cache(maxsize=16)
+def _states(N):
+    worth = 2 ** np.arange(N - 1, -1, -1)
+    s = (np.arange(2**N)[:, None] // worth % 2).astype(float)
+    s.setflags(write=False)
+    return s
 
 
 def number(s):

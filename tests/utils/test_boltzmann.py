@@ -28,6 +28,12 @@ def test_states_are_the_binary_digits():
     assert number(states(4)).tolist() == list(range(16))
 
 
+def test_states_are_kept_and_cannot_be_spoilt():
+    assert states(3) is states(3)
+    with pytest.raises(ValueError, match="read-only"):
+        states(3)[0, 0] = 1.0
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_energy_is_a_sum_over_pairs_and_units(seed):
     net = draw(seed, 5)
