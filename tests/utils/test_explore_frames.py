@@ -130,6 +130,20 @@ def test_heat_maps_keep_their_pixels():
         assert np.abs(off).max() <= 1  # of 255
 
 
+def test_an_area_is_drawn_and_moves():
+    def draw(width):
+        fig, ax = plt.subplots()
+        ax.fill_between([0, 1], [0, 0], [width, width], color="#123456", lw=0)
+        ax.set(xlim=(0, 1), ylim=(0, 10))
+        return fig
+
+    html, _ = block(draw, width=Slider([2, 8]))
+    drawn = unpack(html)
+    areas = [part for part in drawn["parts"] if 'fill="#123456"' in part]
+    assert len(areas) == 2
+    assert areas[0] != areas[1]
+
+
 def test_too_many_frames_are_refused_before_any_is_drawn():
     grids = {"a": Slider(0, 1, 20), "b": Slider(0, 1, 10)}
     with pytest.raises(

@@ -88,10 +88,12 @@ class SvgParts(RendererBase):
     def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
         left, low, right, high = self._bounds(gc)
         at = trans.transform(path.vertices)
-        with np.errstate(invalid="ignore"):
-            seen = (at >= (left, low)).all(axis=1) & (at <= (right, high)).all(axis=1)
-        at = np.rint(self._flip.transform(at[seen])).astype(int)
         shape = marker_trans.transform_path(marker_path)
+        with np.errstate(invalid="ignore"):
+            seen = ((at >= (left, low)) & (at <= (right, high))).all(axis=1)
+        if np.abs(shape.vertices).max(initial=0) > MARGIN:
+            seen[:] = True  # an area, which Matplotlib sends as a marker at (0, 0)
+        at = np.rint(self._flip.transform(at[seen])).astype(int)
         codes = shape.codes
         subpaths = split(shape.vertices * (UNIT, -UNIT), codes)
         bodies = [(np.rint(v[0]).astype(int), body(v - v[0], c)) for v, c in subpaths]
