@@ -75,7 +75,8 @@ def trials(rng, task, batch):
 def play(weights, task, x, rng):
     """Run the network on the inputs `x` with fresh noise in every unit and step; a `Run`."""
     T, batch, _ = x.shape
-    noise = task.noise * rng.standard_normal((T, batch, len(weights.W)))
+    noise = rng.standard_normal((T, batch, len(weights.W)))
+    noise *= task.noise
     return forward(weights, x, task.alpha, noise=noise)
 
 

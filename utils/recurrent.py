@@ -118,16 +118,21 @@ def forward(weights, x, alpha, h_0=None, noise=None):
     kind = np.result_type(np.float32, *kinds, *weights)
 
     h = np.zeros((T + 1, batch, N), kind)
-    slopes = np.empty((T, batch, N), kind)
+    rates = np.empty((T, batch, N), kind)
     if h_0 is not None:
         h[0] = h_0
     drive = x @ W_in.T + b
     for t in range(T):
-        rate = np.tanh(h[t] @ W.T + drive[t])
-        slopes[t] = 1 - rate**2
-        h[t + 1] = (1 - alpha) * h[t] + alpha * rate
+        # in place: to ask for memory in each step takes longer than to compute
+        rate = np.matmul(h[t], W.T, out=rates[t])
+        rate += drive[t]
+        np.tanh(rate, out=rate)
+        np.multiply(1 - alpha, h[t], out=h[t + 1])
+        h[t + 1] += alpha * rate
         if noise is not None:
             h[t + 1] += noise[t]
+    slopes = rates**2
+    np.subtract(1, slopes, out=slopes)
     return Run(h, slopes, h[1:] @ W_out.T)
 
 
