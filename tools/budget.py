@@ -28,8 +28,6 @@ from tools.running import runs
 from tools.running.kernel import client, environment
 
 NOTEBOOK = 30.0  # CPU seconds, at most
-LARGE = 45.0  # of a page with large simulations, which says so to its reader
-LARGE_PAGES = {"credit-assignment/eligibility-trace-learning"}
 CELL = 10.0  # of the slowest cell, at most
 MEAN = 10.0  # of a notebook, on average over the book
 STORED = 300  # kilobytes of the file
@@ -56,9 +54,8 @@ class Cost(NamedTuple):
     def over(self):
         """What is too much, in words: list of str."""
         found = []
-        most = LARGE if self.run.slug in LARGE_PAGES else NOTEBOOK
-        if self.run.seconds > most:
-            found.append(f"{self.run.seconds:.1f} CPU s > {most:g}")
+        if self.run.seconds > NOTEBOOK:
+            found.append(f"{self.run.seconds:.1f} CPU s > {NOTEBOOK:g}")
         slowest = self.run.slowest
         if slowest.seconds > CELL:
             took = f"code cell {slowest.number} takes {slowest.seconds:.1f} CPU s"

@@ -169,7 +169,9 @@ def blame(weights, run, error, alpha):
     for t in range(len(lam) - 2, -1, -1):
         later = lam[t + 1]
         through = (run.slopes[t + 1] * later) @ weights.W
-        lam[t] += (1 - alpha) * later + alpha * through
+        through *= alpha
+        through += (1 - alpha) * later
+        lam[t] += through
     return lam
 
 
