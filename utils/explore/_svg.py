@@ -92,7 +92,7 @@ class SvgParts(RendererBase):
         with np.errstate(invalid="ignore"):
             seen = ((at >= (left, low)) & (at <= (right, high))).all(axis=1)
         if np.abs(shape.vertices).max(initial=0) > MARGIN:
-            seen[:] = True  # an area, which Matplotlib sends as a marker at (0, 0)
+            seen = np.isfinite(at).all(1)  # an area: to Matplotlib a marker at (0, 0)
         at = np.rint(self._flip.transform(at[seen])).astype(int)
         codes = shape.codes
         subpaths = split(shape.vertices * (UNIT, -UNIT), codes)
