@@ -4,8 +4,9 @@
 
 The seconds are those of the last run on record (`tools/running/runs.py`): nothing is executed,
 unless --execute asks for it where there is no record or where it is out of date. They are CPU
-seconds, so that a busy machine changes little. The page's kilobytes are its HTML and its pictures
-in _build/html, where the site is built.
+seconds, so that a busy machine changes little, and what it changes, or an older processor, is
+divided out: they are those of one machine (`tools/running/yardstick.py`). The page's kilobytes are
+its HTML and its pictures in _build/html, where the site is built.
 
 Below the table stand checks that used less than a fiftieth of their tolerance: claims that can
 hardly fail, or tolerances chosen for comfort. They are no fault of the budget.
@@ -17,6 +18,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 import nbformat
@@ -27,7 +29,7 @@ from tools.problem import Problem
 from tools.running import runs
 from tools.running.kernel import client, environment
 
-NOTEBOOK = 30.0  # CPU seconds, at most
+NOTEBOOK = 30.0  # CPU seconds of the usual machine, at most
 CELL = 10.0  # of the slowest cell, at most
 MEAN = 10.0  # of a notebook, on average over the book
 STORED = 300  # kilobytes of the file
@@ -45,21 +47,33 @@ class Cost(NamedTuple):
         Kilobytes of the file.
     page : float or None
         Kilobytes of its page with its pictures; None if the site is not built.
+    slowness : float
+        Of this machine; seconds are divided by it.
     """
 
     run: runs.Run
     stored: float
     page: float | None
+    slowness: float
+
+    @property
+    def seconds(self):
+        """CPU seconds of the notebook on the usual machine."""
+        return self.run.seconds / self.slowness
+
+    @property
+    def slowest(self):
+        """CPU seconds of its most expensive cell on the usual machine."""
+        return self.run.slowest.seconds / self.slowness
 
     def over(self):
         """What is too much, in words: list of str."""
         found = []
-        if self.run.seconds > NOTEBOOK:
-            found.append(f"{self.run.seconds:.1f} CPU s > {NOTEBOOK:g}")
-        slowest = self.run.slowest
-        if slowest.seconds > CELL:
-            took = f"code cell {slowest.number} takes {slowest.seconds:.1f} CPU s"
-            found.append(f"{took} > {CELL:g}")
+        if self.seconds > NOTEBOOK:
+            found.append(f"{self.seconds:.1f} CPU s > {NOTEBOOK:g}")
+        if self.slowest > CELL:
+            cell = f"code cell {self.run.slowest.number}"
+            found.append(f"{cell} takes {self.slowest:.1f} CPU s > {CELL:g}")
         if self.stored > STORED:
             found.append(f"{self.stored:.0f} kB stored > {STORED}")
         if self.page and self.page > PAGE:
@@ -133,18 +147,15 @@ def missing(path):
 def judged(paths):
     """Print the table, dearest first; returns what is wrong: list of `Problem`."""
     problems = [problem for path in paths if (problem := missing(path))]
-    costs = [
-        Cost(runs.read(path), path.stat().st_size / 1000, page_size(path))
-        for path in paths
-        if missing(path) is None
-    ]
+    costs = measured([path for path in paths if missing(path) is None])
     print(f"{'CPU s':>6} {'cell':>6} {'kB':>5} {'page':>5}")
-    for cost in sorted(costs, key=lambda cost: -cost.run.seconds):
+    for cost in sorted(costs, key=lambda cost: -cost.seconds):
         print(row(cost))
         problems += [Problem(cost.run.slug, what) for what in cost.over()]
     if costs:
-        mean = sum(cost.run.seconds for cost in costs) / len(costs)
-        print(f"{mean:6.1f} on average")
+        mean = sum(cost.seconds for cost in costs) / len(costs)
+        slowness = costs[0].slowness
+        print(f"{mean:6.1f} on average; this machine took {slowness:.2f} times as long")
         for cost in costs:
             print("".join(f"  {line}\n" for line in comfortable(cost.run)), end="")
         if len(costs) > 1 and mean > MEAN:
@@ -153,13 +164,24 @@ def judged(paths):
     return problems
 
 
+def measured(paths):
+    """What the notebooks cost whose runs are on record: list of `Cost`.
+
+    The slowness of the machine is the median over the runs: one run may have met a busy moment.
+    """
+    found = [runs.read(path) for path in paths]
+    slowness = median(run.slowness for run in found) if found else 1.0
+    return [
+        Cost(run, path.stat().st_size / 1000, page_size(path), slowness)
+        for run, path in zip(found, paths, strict=True)
+    ]
+
+
 def row(cost):
     """A line of the table."""
     page = "-" if cost.page is None else f"{cost.page:.0f}"
-    seconds, slowest = cost.run.seconds, cost.run.slowest.seconds
-    return (
-        f"{seconds:6.1f} {slowest:6.1f} {cost.stored:5.0f} {page:>5}  {cost.run.slug}"
-    )
+    seconds = f"{cost.seconds:6.1f} {cost.slowest:6.1f}"
+    return f"{seconds} {cost.stored:5.0f} {page:>5}  {cost.run.slug}"
 
 
 def main(argv=None):

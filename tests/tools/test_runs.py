@@ -10,7 +10,7 @@ import pytest
 
 from tools.notebooks import run
 from tools.places import ROOT
-from tools.running import runs
+from tools.running import runs, yardstick
 from tools.running.kernel import client, environment
 
 BUSY = """
@@ -44,6 +44,21 @@ def test_cpu_seconds_of_each_cell(write):
     assert 1.9 <= child < 3  # a process that has ended by then
     assert found.seconds == pytest.approx(first + busy + idle + child)
     assert found.slowest.number == (2 if busy > child else 4)
+
+
+def test_the_machine_is_measured_beside_the_page(write, monkeypatch):
+    monkeypatch.setattr(yardstick, "slowness", lambda: 3.0)
+    assert executed(write("a = 1")).slowness == 3.0
+
+
+def test_slowness_is_the_middle_of_the_turns_that_count(monkeypatch):
+    assert yardstick.seconds() > 0
+    assert yardstick.work() == yardstick.work()
+    usual = yardstick.USUAL
+    turns = iter([9 * usual] * yardstick.WARM_UP + [2 * usual] * 20 + [5 * usual] * 10)
+    monkeypatch.setattr(yardstick, "seconds", lambda: next(turns))
+    assert yardstick.slowness() == pytest.approx(2)
+    assert next(turns, None) is None
 
 
 def test_what_is_written_to_stderr(write):
@@ -129,7 +144,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.running import runs
+from tools.running import runs, yardstick
 
 runs.BOOK, runs.RUNS = Path(sys.argv[1]), Path(sys.argv[1]) / "runs"
 options = "-c pyproject.toml --rootdir . -p conftest -p no:cacheprovider -q".split()

@@ -2,7 +2,8 @@
 
 Whatever executes a notebook as a whole puts it on record, _build/runs/<part>/<slug>.json:
 nbval's run in the tests (`conftest.py`), `make run`, and `python -m tools.budget --execute`.
-The budget is judged from the record, so that no notebook is executed twice.
+The budget is judged from the record, so that no notebook is executed twice. At its end the
+machine itself is measured (`tools/running/yardstick.py`).
 """
 
 import hashlib
@@ -17,6 +18,7 @@ import psutil
 
 from tools.notebook.page import CHECK
 from tools.places import BOOK, ROOT, RUNS
+from tools.running import yardstick
 
 PACKAGES = "numpy", "scipy", "matplotlib", "numba", "scikit-learn"
 
@@ -58,6 +60,9 @@ class Run(NamedTuple):
         Digests of the code of the page and of the files of `utils` at that time.
     packages : str
         Versions of Python and of the packages that notebooks import.
+    slowness : float
+        Of the machine at the end of the run: 1 is the one that the budget is made for, 2 one of
+        half its speed.
     cells : list of CellRun
     """
 
@@ -65,11 +70,12 @@ class Run(NamedTuple):
     page: str
     utils: str
     packages: str
+    slowness: float
     cells: list
 
     @property
     def seconds(self):
-        """CPU seconds of all cells."""
+        """CPU seconds of all cells, as they were."""
         return sum(cell.seconds for cell in self.cells)
 
     @property
@@ -133,7 +139,8 @@ class Recorder:
         if BOOK not in self.path.parents or not whole:
             return None
         then = self._page, self._utils, packages()
-        run = Run(slug_of(self.path), *then, self.cells)
+        slowness = round(yardstick.slowness(), 3)
+        run = Run(slug_of(self.path), *then, slowness, self.cells)
         target = record_of(self.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         cells = [cell._asdict() for cell in self.cells]
