@@ -60,6 +60,7 @@ BIB = "@book{knuth1984, title={T}, author={Knuth, D.}, year=1984, publisher={P}}
 INDEX = """# Book
 
 In all {verified-totals}`all`. A page takes {reading-time}`all`.
+Both together take {reading-time}`part/one, part/two`.
 
 ```{explore-of} part/one
 ```

@@ -57,6 +57,13 @@ def test_front_page(page):
     assert re.search(r"A page takes \d+( to \d+)? minutes\.", words(body))
 
 
+def test_time_of_some_pages_is_their_sum(page):
+    """The page of each part says how long all its pages take, in the same words."""
+    row = re.search(r"2 of 4 pages written, ([^<]*)", page("index"))[1]
+    both = re.search(r"Both together take ([^<]*)\.", page("index"))[1]
+    assert both == row.strip()
+
+
 def test_needs_are_said_once(page):
     fields = re.search(r'<dl class="needs-gives.*?</dl>', page("part/one"), re.S)[0]
     assert "builds on" not in words(fields)  # the author's sentence links to two

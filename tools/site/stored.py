@@ -13,6 +13,7 @@ from pathlib import Path
 from docutils import nodes
 from docutils.parsers.rst import directives
 from PIL import Image
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from tools.notebook.page import Page
@@ -20,6 +21,7 @@ from tools.problem import close_to
 from tools.site.needs import duration, link
 from tools.site.parts import entries
 
+logger = logging.getLogger(__name__)
 FOLDER = "_build/pictures"  # of the pictures, relative to the source
 WIDTH = 960  # pixels of a picture that has a page's column, which is 700 wide
 SMALL = 560  # pixels of a picture in a row of the front page, which is 272 wide
@@ -147,14 +149,21 @@ class PartRow(FromPage):
 
 
 class reading_time(nodes.Inline, nodes.Element):  # noqa: N801
-    """The shortest and the longest time that a page takes, filled when all pages are read."""
+    """How long a page takes, or some pages together; filled when all pages are read."""
 
 
 class ReadingTime(SphinxRole):
-    """``{reading-time}`all```: how long a page takes, from the quickest to the slowest."""
+    """How long pages take.
+
+    ``{reading-time}`all```: a page of the book, from the quickest to the slowest.
+    ``{reading-time}`part/page, part/page```: these pages together.
+    """
 
     def run(self):
-        return [reading_time()], []
+        pages = [] if self.text == "all" else self.text.replace(",", " ").split()
+        for page in pages:  # this text is read again when its page has changed
+            self.env.note_dependency(f"{self.env.srcdir}/book/{page}.ipynb")
+        return [reading_time(pages=pages)], []
 
 
 def fill(app, doctree, docname):
@@ -182,10 +191,19 @@ def fill(app, doctree, docname):
             text += f", {duration(low, high)}"
         place.replace_self(nodes.Text(text))
     for place in list(doctree.findall(reading_time)):
-        times = [head.minutes for head in env.book_heads.values()]
-        low = min(t[0] for t in times)
-        high = max(t[1] for t in times)
-        place.replace_self(nodes.Text(duration(low, high)))
+        place.replace_self(nodes.Text(time_of(place["pages"], env, docname)))
+
+
+def time_of(pages, env, docname):
+    """How long `pages` take together; where there are none, how long a page of the book does."""
+    for page in pages:
+        if page not in env.book_heads:
+            problem = f"{{reading-time}} names {page!r}, which is no page of the book"
+            logger.warning(problem, location=docname)
+            return ""
+    times = [env.book_heads[page].minutes for page in pages or env.book_heads]
+    together = (sum, sum) if pages else (min, max)
+    return duration(*(f(t[k] for t in times) for k, f in enumerate(together)))
 
 
 def smaller(png, width):
