@@ -15,6 +15,7 @@
 # make live       fetch Python for the browser: pages can be edited and run; then make book
 # make export     plain copies that run alone, as in Colab: _build/notebooks
 # make bench      compare the integrators with C, SciPy, Brian 2
+# make processor  execute the book, or one notebook, in the arithmetic of another processor
 # make stacks     execute the book with the oldest and the newest packages that it supports
 # make check-links  ask every address on the site whether it answers (needs the network)
 # make clean      remove what was built
@@ -105,6 +106,9 @@ live: $(READY) export
 bench: $(READY)
 	$(BIN)/python -m tools.bench
 
+processor: $(READY)
+	$(BIN)/python -m tools.running.processor $(NB)
+
 stacks: $(READY)
 	$(BIN)/python -m tools.stacks $(STACK)
 
@@ -129,4 +133,4 @@ $(READY): requirements.txt
 	touch $@
 
 .PHONY: book test plain check lab new run text notebook execute mutants reseed budget export live bench \
-	stacks check-links clean one
+	processor stacks check-links clean one

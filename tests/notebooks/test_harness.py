@@ -146,6 +146,17 @@ def test_figures_are_compared_inside_html_too():
     assert "RMS" in difference(stored, drawn)
 
 
+def test_points_of_a_figure_that_varies_may_move_a_little():
+    stored = [picture()]
+    drawn = [shifted(picture(), 1)]
+    assert "RMS" in difference(stored, drawn)
+    assert difference(stored, drawn, varies=True) is None
+    blank = io.BytesIO()
+    Image.new("RGB", (600, 290), "black").save(blank, format="PNG")
+    other = [base64.b64encode(blank.getvalue()).decode()]
+    assert "RMS" in difference(stored, other, varies=True)
+
+
 def test_figures_of_another_number_or_size_differ():
     small = io.BytesIO()
     Image.new("RGB", (60, 29)).save(small, format="PNG")

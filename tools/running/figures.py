@@ -14,6 +14,9 @@ NEAR = 1.0  # root-mean-square error on 0..255 that the eye does not see
 # digit by at most 0.25 (seven kinds of figure were measured; without quantising the fresh
 # one too it would be up to 5.3). One pixel sideways gives 9 to 33.
 TOLERANCE = 1.0
+# The same for a cell with the tag `varies`, whose points hang on the last digits: they may move
+# by a fraction of their size (2 to 5 were measured between processors), not across the figure.
+VARIED = 10.0
 INLINE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=]{100,})")
 
 
@@ -27,11 +30,12 @@ def figures(outputs):
     return found
 
 
-def difference(stored, drawn, pixels=True):
+def difference(stored, drawn, pixels=True, varies=False):
     """What is wrong with the figures of a cell, or None if they are the stored ones.
 
-    Without `pixels` only their number is compared.
+    Without `pixels` only their number is compared; with `varies` their points may move a little.
     """
+    tolerance = VARIED if varies else TOLERANCE
     if len(stored) != len(drawn):
         return f"{len(drawn)} figures drawn, {len(stored)} stored"
     if not pixels:
@@ -40,9 +44,9 @@ def difference(stored, drawn, pixels=True):
         if a.size != b.size:
             return f"figure {k}: stored size {a.size}, drawn size {b.size}"
         rms = min(_rms(a, c) for c in ([b] if b.mode == "P" else _reduced(b)))
-        if rms > TOLERANCE:
+        if rms > tolerance:
             return (
-                f"figure {k} differs from the stored one: RMS {rms:.1f} > {TOLERANCE}"
+                f"figure {k} differs from the stored one: RMS {rms:.1f} > {tolerance}"
             )
     return None
 

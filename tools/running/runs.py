@@ -19,6 +19,7 @@ import psutil
 from tools.notebook.page import CHECK
 from tools.places import BOOK, ROOT, RUNS
 from tools.running import yardstick
+from tools.running.processor import elsewhere
 
 PACKAGES = "numpy", "scipy", "matplotlib", "numba", "scikit-learn"
 
@@ -134,9 +135,12 @@ class Recorder:
         client.on_cell_executed = executed
 
     def write(self):
-        """Put it on record, if it is a whole run of a page of the book; returns where."""
+        """Put it on record, if it is a whole run of a page of the book; returns where.
+
+        What a page costs in the arithmetic of another processor is nobody's budget.
+        """
         whole = self.n_cells in (None, len(self.cells)) and self.cells
-        if BOOK not in self.path.parents or not whole:
+        if BOOK not in self.path.parents or not whole or elsewhere():
             return None
         then = self._page, self._utils, packages()
         slowness = round(yardstick.slowness(), 3)
