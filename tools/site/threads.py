@@ -51,7 +51,7 @@ def block(env, found):
 
 def line(env, thread, before, after):
     title = pending_xref(
-        "", nodes.inline("", thread.title), refdomain="std", reftype="ref",
+        "", nodes.inline("", thread.title.replace("'", "’")), refdomain="std", reftype="ref",
         reftarget=thread.label, refdoc=env.docname, refexplicit=True, refwarn=True,
     )  # fmt: skip
     text = nodes.paragraph("", "", title)
