@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.linalg.blas import dsymv, dsyr
+from scipy.sparse import csr_array
 
 
 class Force(NamedTuple):
@@ -118,7 +119,8 @@ def teach(f, net, p=Force()):
     """Teach a target by FORCE; the readout begins at zero, and hears itself.
 
     The matrix of recursive least squares is symmetric, so that one triangle of it is enough:
-    `dsymv` multiplies with it, and `dsyr` takes the outer product away.
+    `dsymv` multiplies with it, and `dsyr` takes the outer product away. Most connections do not
+    exist; the others are kept in a sparse matrix.
 
     Parameters
     ----------
@@ -138,6 +140,7 @@ def teach(f, net, p=Force()):
     (20,)
     """
     f = np.asarray(f, float)
+    J = csr_array(net.J)
     x = net.x
     w = np.zeros(x.size)
     P = np.asfortranarray(np.eye(x.size) / p.alpha)
@@ -151,5 +154,5 @@ def teach(f, net, p=Force()):
             q = r @ P_r
             w = w - P_r * (e[k] / (1 + q))
             P = dsyr(-1 / (1 + q), P_r, a=P, overwrite_a=True)
-        x = x + p.dt * (-x + net.J @ r + net.w_f * (w @ r))
+        x = x + p.dt * (-x + J @ r + net.w_f * (w @ r))
     return Lesson(x, w, e)
