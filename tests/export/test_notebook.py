@@ -176,7 +176,7 @@ def test_a_page_that_is_mended_is_written_again(tmp_path):
 
 
 def test_packed_utils_holds_the_package():
-    archive = tarfile.open(fileobj=io.BytesIO(base64.b64decode(packed_utils())))
+    archive = tarfile.open(fileobj=io.BytesIO(base64.b85decode(packed_utils())))
     names = archive.getnames()
     assert "utils/book.mplstyle" in names and "utils/spikes.py" in names
     assert not [n for n in names if "__pycache__" in n]

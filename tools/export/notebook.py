@@ -24,7 +24,7 @@ import base64, io, sys, tarfile, tempfile
 
 if "utils" not in sys.modules:
     _folder = tempfile.mkdtemp(prefix="equations-to-code-")
-    _packed = base64.b64decode("{packed}")
+    _packed = base64.b85decode("{packed}")
     tarfile.open(fileobj=io.BytesIO(_packed)).extractall(_folder, filter="data")
     sys.path.insert(0, _folder)
 """
@@ -145,7 +145,7 @@ def loader():
 
 
 def packed_utils(root=ROOT):
-    """The package `utils` as base64 of a compressed archive, the same bytes each time.
+    """The package `utils` as base85 of a compressed archive, the same bytes each time.
 
     It is one line, long as it is: GitHub and nbviewer show it as one.
     """
@@ -156,4 +156,4 @@ def packed_utils(root=ROOT):
                 entry = tarfile.TarInfo(Path(path).relative_to(root).as_posix())
                 entry.size = path.stat().st_size
                 archive.addfile(entry, io.BytesIO(path.read_bytes()))
-    return base64.b64encode(buffer.getvalue()).decode()
+    return base64.b85encode(buffer.getvalue()).decode()
