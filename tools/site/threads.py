@@ -11,6 +11,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.util import logging
 
 from tools.site.needs import link
+from tools.site.pages import current
 from tools.threads import read, through
 
 log = logging.getLogger(__name__)
@@ -23,8 +24,9 @@ def add(app, doctree):
     env = app.env
     path = Path(env.doc2path(PAGE))
     top = next(doctree.findall(nodes.section), None)
-    if PAGE not in env.found_docs or top is None:
+    if PAGE not in env.found_docs or current(env) is None or top is None:
         return
+    env.note_dependency(str(path))
     try:
         threads = read(path)
     except ValueError as error:
@@ -33,7 +35,6 @@ def add(app, doctree):
     found = through(threads, env.docname.removeprefix("book/"))
     if not found:
         return
-    env.note_dependency(str(path))
     sections = [n for n in top.children if isinstance(n, nodes.section)]
     last = [s for s in sections if s[0].astext().strip().lower() in LAST]
     place = top.index(last[0]) if last else len(top)
