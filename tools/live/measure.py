@@ -3,8 +3,9 @@
     python -m tools.live.measure [<part>/<slug> ...]
 
 Without names all pages are run that have a button. `seconds.json` keeps for each page the CPU
-seconds of the browser, and the slowest cell with its seconds; pages that are not run keep what
-they have. The site must have been built after `make live`, the machine should be idle.
+seconds of the browser, and the slowest cell with its share of them, by the clock; pages that are
+not run keep what they have. The site must have been built after `make live`, the machine should
+be idle.
 """
 
 import json
@@ -55,7 +56,8 @@ def run(chromium, address):
     said(tab, "^(Done|Cell)")
     used = cpu() - before
     cells = tab.evaluate(CELLS)
-    number, slowest, _ = max(cells, key=lambda cell: cell[1])
+    number, longest, _ = max(cells, key=lambda cell: cell[1])
+    slowest = used * longest / sum(seconds for _, seconds, _ in cells)
     stopped = "".join(f", stopped in cell {k}" for k, _, s in cells if s == "failed")
     found = {"page": round(used, 1), "slowest": round(slowest, 1), "cell": number}
     return found, stopped
