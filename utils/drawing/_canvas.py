@@ -186,7 +186,7 @@ def _inside(text):
     (left, low), (right, high) = corners(text)
     _, width = text.axes.get_xlim()
     _, top = text.axes.get_ylim()
-    slack = 0.05  # other versions of Matplotlib set a letter a little elsewhere
+    slack = 0.02
     if min(left, low) < -slack or right > width + slack or high > top + slack:
         raise ValueError(
             f"{text.get_text()!r} leaves the canvas: it needs x from {left:.2f} to "
