@@ -26,7 +26,8 @@
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' \
 	2>/dev/null && { echo $$p; break; }; done)
-JOBS ?= 2
+# one more than two cores: a worker often waits for a kernel or a browser
+JOBS ?= 3
 N ?= 20
 BIN := .venv/bin
 READY := .venv/.ready
@@ -50,14 +51,17 @@ book: $(READY)
 	@touch _build/.site-tested  # the browser tests need not build it again
 	@echo "The book is built. Open $(CURDIR)/$(SITE)"
 
-# The site is built in one process; what needs no site is tested beside it. Then nbval executes
-# each notebook once, and the budget is judged from the record of that run.
+# The site is built in one process; what needs no site is tested beside it: style and copies, then
+# nbval executes each notebook once, and the budget is judged from the record of that run.
 test: $(READY)
 	@$(STEPS) \
-	step $(MAKE) --no-print-directory --keep-going $(BESIDE) book plain; \
-	step $(BIN)/python -m pytest -n $(JOBS) -rs --durations=10; \
+	step $(MAKE) --no-print-directory --keep-going $(BESIDE) book plain pages; \
+	step $(BIN)/python -m pytest -n $(JOBS) -rs --durations=10 tests utils; \
 	step $(BIN)/python -m tools.budget; \
 	verdict
+
+pages: $(READY)
+	$(BIN)/python -m pytest -n $(JOBS) -rs --durations=10 book
 
 # Style, the integrators without numba, and the packages of Colab, which the plain copies run with.
 plain: $(READY)
@@ -132,5 +136,5 @@ $(READY): requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-.PHONY: book test plain check lab new run text notebook execute mutants reseed budget export live bench \
+.PHONY: book test plain pages check lab new run text notebook execute mutants reseed budget export live bench \
 	processor stacks check-links clean one
