@@ -13,10 +13,11 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from nbval.kernel import start_new_kernel
 from nbval.plugin import IPyNbCell
 
 from tools.running.figures import difference, figures
-from tools.running.kernel import environment
+from tools.running.kernel import environment, patient
 from tools.running.runs import Recorder
 from tools.running.scheduling import Scheduling
 
@@ -67,7 +68,10 @@ def pytest_runtest_setup(item):
     if RECORDER not in item.parent.stash:
         n_cells = sum(c.cell_type == "code" for c in item.parent.nb.cells)
         item.parent.stash[RECORDER] = Recorder(item.path, n_cells)
-    with mock.patch.dict(os.environ, environment()):
+    with (
+        mock.patch.dict(os.environ, environment()),
+        mock.patch("nbval.kernel.start_new_kernel", patient(start_new_kernel)),
+    ):
         return (yield)
 
 

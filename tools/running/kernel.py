@@ -1,5 +1,6 @@
 """The kernel that executes the book: one environment for storing, testing and measuring."""
 
+import functools
 import os
 
 from nbclient import NotebookClient
@@ -26,6 +27,37 @@ def environment():
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONHASHSEED": "0",
     }
+
+
+def patient(start, attempts=3):
+    """`start`, called again where a kernel died before it answered.
+
+    A kernel is told its ports before it takes them. Where several begin at once, two may be told
+    the same one, and the later dies: that is no fault of a page.
+
+    Parameters
+    ----------
+    start : callable
+        Raises RuntimeError, with the word "died", for a kernel that died.
+    attempts : int
+        How often it is called; the error of the last one is raised.
+
+    Returns
+    -------
+    callable
+    """
+
+    @functools.wraps(start)
+    def started(*args, **kwargs):
+        for _ in range(attempts - 1):
+            try:
+                return start(*args, **kwargs)
+            except RuntimeError as error:
+                if "died" not in str(error):
+                    raise
+        return start(*args, **kwargs)
+
+    return started
 
 
 def client(nb, folder):
