@@ -51,8 +51,9 @@ book: $(READY)
 	@touch _build/.site-tested  # the browser tests need not build it again
 	@echo "The book is built. Open $(CURDIR)/$(SITE)"
 
-# The site is built in one process; what needs no site is tested beside it: style and copies, then
-# nbval executes each notebook once, and the budget is judged from the record of that run.
+# The site is built in one process. What needs no site runs beside it: the style, the integrators
+# without numba, and nbval, which executes each notebook once. Then come the other tests, and the
+# budget is judged from the record that nbval left.
 test: $(READY)
 	@$(STEPS) \
 	step $(MAKE) --no-print-directory --keep-going $(BESIDE) book plain pages; \
@@ -60,6 +61,7 @@ test: $(READY)
 	step $(BIN)/python -m tools.budget; \
 	verdict
 
+# Each notebook is executed once, and compared with what is stored in it.
 pages: $(READY)
 	$(BIN)/python -m pytest -n $(JOBS) -rs --durations=10 book
 

@@ -32,8 +32,8 @@ def environment():
 def patient(start, attempts=3):
     """`start`, called again where a kernel died before it answered.
 
-    A kernel is told its ports before it takes them. Where several begin at once, two may be told
-    the same one, and the later dies: that is no fault of a page.
+    Such a kernel has run nothing of a page, so the page is not at fault. One cause is known: a
+    kernel is told its ports before it takes them, and two that begin at once may be told the same.
 
     Parameters
     ----------
