@@ -127,20 +127,16 @@ def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out, b):
     while i < len(t) and steps < limit:
         steps += 1
         h = until(t[-1], now, h if h < dt else dt)
-        y, z, k = dormand_prince(f, x, k1, now, h, p)
-        ratio = error_ratio(x, y, z, rtol, atol)
-        if ratio <= 1.0 and i < len(t) and t[i] < now + h:
-            ratio += surprise(f, x, k, now, h, t, i, p, rtol, atol)
-        if ratio <= 1.0 and finite(z):
-            while i < len(t) and t[i] <= now + h:
-                record(out, i, between(x, k, (t[i] - now) / h, h))
-                i += 1
+        y, z, k, ratio = dormand_prince(f, x, k1, now, h, p, rtol, atol)
+        if not finite(z):
+            ratio = np.inf
+        if ratio <= 1.0 and i < len(t) and t[i] <= now + h:
+            i, ratio = outputs(f, x, k, now, h, t, i, p, rtol, atol, ratio, out)
+        if ratio <= 1.0:
             now, x, k1 = now + h, y, k[5]
         elif now + 1e-3 * h == now:
             record(out, i, y)
             return b, i, now, h, 0
-        else:
-            ratio = ratio if finite(z) else np.inf
         if ratio < MOST:
             h *= LONGER
         elif ratio > LEAST:
@@ -152,8 +148,8 @@ def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out, b):
 
 
 @both
-def dormand_prince(f, x, k1, t, h, p):
-    """One step: the states of order 5 and 4, and the slopes that the output needs."""
+def dormand_prince(f, x, k1, t, h, p, rtol, atol):
+    """One step: the states of order 5 and 4, the slopes that the output needs, the error."""
     y = add(x, 1 / 5 * h, k1)
     k2 = f(y, t + 1 / 5 * h, p)
     y = add(x, 3 / 40 * h, k1, 9 / 40 * h, k2)
@@ -171,7 +167,7 @@ def dormand_prince(f, x, k1, t, h, p):
     k7 = f(y, t + h, p)
     z = add(x, 5179 / 57600 * h, k1, 7571 / 16695 * h, k3, 393 / 640 * h, k4,
             -92097 / 339200 * h, k5, 187 / 2100 * h, k6, 1 / 40 * h, k7)  # fmt: skip
-    return y, z, (k1, k3, k4, k5, k6, k7)
+    return y, z, (k1, k3, k4, k5, k6, k7), error_ratio(x, y, z, rtol, atol)
 
 
 @both
@@ -200,20 +196,26 @@ def blend(x, k, to_end, leave, arrive, bend):
 
 
 @both
-def surprise(f, x, k, now, h, t, i, p, rtol, atol):
-    """What f does at the outputs from t[i] to the end of the step that it did not show.
+def outputs(f, x, k, now, h, t, i, p, rtol, atol, ratio, out):
+    """Write the outputs from t[i] to the end of the step, unless f surprises there.
 
-    The largest difference between f and the slope of the interpolation, times the step, in
-    units of what is tolerated; zero below `SURPRISE`, where it is an error of interpolation.
+    The surprise is the largest difference between f and the slope of the interpolation,
+    times the step, in units of what is tolerated; below `SURPRISE` it is an error of
+    interpolation. Returns the next output, and `ratio` with the surprise added.
     """
-    worst = 0.0
-    while i < len(t) and t[i] < now + h:
-        s = (t[i] - now) / h
-        seen = add(x, h, f(between(x, k, s, h), t[i], p))
-        ratio = error_ratio(x, onward(x, k, s, h), seen, rtol, atol)
-        worst = ratio if ratio > worst else worst
+    worst, j = 0.0, i
+    while j < len(t) and t[j] < now + h:
+        s = (t[j] - now) / h
+        seen = add(x, h, f(between(x, k, s, h), t[j], p))
+        surprise = error_ratio(x, onward(x, k, s, h), seen, rtol, atol)
+        worst = surprise if surprise > worst else worst
+        j += 1
+    if worst > SURPRISE:
+        return i, ratio + worst
+    while i < len(t) and t[i] <= now + h:
+        record(out, i, between(x, k, (t[i] - now) / h, h))
         i += 1
-    return worst if worst > SURPRISE else 0.0
+    return i, ratio
 
 
 def error_ratio(x, y, z, rtol, atol):

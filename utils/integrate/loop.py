@@ -1,8 +1,8 @@
 """The loop over time, written once for every kind of run.
 
 `run` goes through the output grid and its steps. What moves by a step, one copy, one
-coupled array or many copies, is the business of a *sweep*; a step with spikes is made anew
-by `cut`. `together` and `one_by_one` start the run.
+coupled array or many copies, is the business of `sweep`; a step with spikes is made anew
+by `cut`. `one_by_one` runs copy after copy.
 """
 
 import numpy as np
@@ -19,46 +19,41 @@ from utils.integrate.state import (
     times,
     white_noise,
 )
-from utils.integrate.store import note, store, taken
-from utils.jit import both, compile_as, is_array, is_none
+from utils.integrate.store import note
+from utils.jit import both, compile_as, is_array, is_none, is_tuple
 
 MAX_SPIKES = 1000  # of one copy within one step
 
 
 @both
-def together(sweep, step, f, g, fire, x, t, dt, p, rng, out):
-    """One run of all that x holds; `out` has shape (variables, nt, ...).
+def one_by_one(step, f, g, fire, x, t, dt, p, rng, out, spikes, first):
+    """A run for each copy from the first on; `out` has shape (copies, variables, nt).
+
+    Returns how the last run ended, as `run` does.
+    """
+    for b in range(first, len(out)):
+        y, q = pick(x, b), pick(p, b)
+        end = run(step, f, g, fire, y, t, dt, q, rng, out[b], spikes, b)
+        spikes = end[4]
+        if end[1] < len(t):
+            break
+    return end
+
+
+@both
+def run(step, f, g, fire, x, t, dt, p, rng, out, spikes, b):
+    """Write the state at every time of the grid `t` into `out`, in steps of at most dt.
+
+    `x` is one copy, number b, or all that a sweep moves; `out` has shape
+    (variables, nt, ...).
 
     Returns
     -------
     b, i, now, h
-        The copy that came to its end last, 0, and how it ended, as `run` says.
-    spikes : array, shape (2 n_spikes,)
-        Times and copies in turn; None without `fire`.
-    """
-    spikes = store(fire)
-    i, now, h = run(sweep, step, f, g, fire, x, t, dt, p, rng, out, spikes, np.int64(0))
-    return 0, i, now, h, taken(spikes)
-
-
-@both
-def one_by_one(sweep, step, f, g, fire, x, t, dt, p, rng, out):
-    """A run for each copy; `out` has shape (copies, variables, nt)."""
-    spikes = store(fire)
-    for b in range(len(out)):
-        y, q = pick(x, b), pick(p, b)
-        i, now, h = run(sweep, step, f, g, fire, y, t, dt, q, rng, out[b], spikes, b)
-        if i < len(t):
-            break
-    return b, i, now, h, taken(spikes)
-
-
-@both
-def run(sweep, step, f, g, fire, x, t, dt, p, rng, out, spikes, b):
-    """Write the state at every time of the grid `t` into `out`, in steps of at most dt.
-
-    Returns where it ended: ``len(t)``, or the grid point, time and length of the step that
-    gave a state that is not finite.
+        The number of the copy, and where it ended: ``len(t)``, or the grid point, time and
+        length of the step that gave a state that is not finite.
+    spikes
+        Those that were given and the new ones, as `note` keeps them.
     """
     record(out, 0, x)
     begins = True  # later x is never past the threshold: `cut` has seen to it
@@ -71,13 +66,15 @@ def run(sweep, step, f, g, fire, x, t, dt, p, rng, out, spikes, b):
             w = white_noise(rng, x, within)
             y = sweep(step, f, g, x, now, within, w, p)
             if passed(fire, y, p, begins):
-                y = cut(step, f, g, fire, x, y, now, within, w, p, spikes, b, begins)
+                y, spikes = cut(
+                    step, f, g, fire, x, y, now, within, w, p, spikes, b, begins
+                )
             x, begins = y, False
             if not finite(x):
                 record(out, i, x)
-                return i, now, h
+                return b, i, now, h, spikes
         record(out, i, x)
-    return len(t), t[-1], 0.0
+    return b, len(t), t[-1], 0.0, spikes
 
 
 @both
@@ -108,19 +105,24 @@ def _compiled_stretch(step, f, g, x, t, h, w, p):
     return _silent if is_none(g) else _noisy
 
 
-@both
-def whole(step, f, g, x, t, h, w, p):
-    """Sweep of what a step moves at once: a copy, a coupled array, in Python all copies."""
+def sweep(step, f, g, x, t, h, w, p):
+    """A step of all that x holds: a copy, a coupled array, in Python all copies at once."""
     return stretch(step, f, g, x, t, h, w, p)
 
 
-@both
-def copy_by_copy(step, f, g, x, t, h, w, p):
-    """Sweep of many copies in compiled code, where a step moves one copy."""
+def _copy_by_copy(step, f, g, x, t, h, w, p):
     y = like(x)
     for c in range(len(x[0])):
         put(y, c, stretch(step, f, g, pick(x, c), t, h, pick(w, c), pick(p, c)))
     return y
+
+
+@compile_as(sweep)
+def _compiled_sweep(step, f, g, x, t, h, w, p):
+    """In compiled code a step moves one copy."""
+    if is_tuple(x) and is_array(x[0]):
+        return _copy_by_copy
+    return _compiled_stretch(step, f, g, x, t, h, w, p)
 
 
 def passed(fire, y, p, begins):
@@ -139,11 +141,11 @@ def _compiled_passed(fire, y, p, begins):
         return lambda fire, y, p, begins: False
     if is_array(y[0]):
         return lambda fire, y, p, begins: True
-    return lambda fire, y, p, begins: begins or not below(fire, y, p)
+    return lambda fire, y, p, begins: begins or not fire(y, p)[0] < 0
 
 
 def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
-    """The state after the step from x to y, with every spike on the way.
+    """The state after the step from x to y, with every spike on the way, and the spikes.
 
     Where the distance past the threshold changes sign, the crossing is found by linear
     interpolation, the spike noted and the state reset; the rest of the step starts there.
@@ -152,8 +154,11 @@ def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
         return _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins)
     for c in np.flatnonzero(begins | ~below(fire, y, p)):
         now, then, q, v = pick(x, c), pick(y, c), pick(p, c), pick(w, c)
-        put(y, c, _cut_one(step, f, g, fire, now, then, t, h, v, q, spikes, c, begins))
-    return y
+        one, spikes = _cut_one(
+            step, f, g, fire, now, then, t, h, v, q, spikes, c, begins
+        )
+        put(y, c, one)
+    return y, spikes
 
 
 @both
@@ -166,10 +171,10 @@ def _cut_copies(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
     for k in range(len(eights)):
         for c in range(8 * k, 8 * k + 8 if eights[k] != 0 else 0):
             if marks[c]:
-                one = _cut_one(step, f, g, fire, pick(x, c), pick(y, c), t, h,
-                               pick(w, c), pick(p, c), spikes, c, begins)  # fmt: skip
+                one, spikes = _cut_one(step, f, g, fire, pick(x, c), pick(y, c), t, h,
+                                       pick(w, c), pick(p, c), spikes, c, begins)  # fmt: skip
                 put(y, c, one)
-    return y
+    return y, spikes
 
 
 @both
@@ -178,13 +183,13 @@ def _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
     for _ in range(MAX_SPIKES):
         before, after = fire(x, p)[0], fire(y, p)[0]
         if (before < 0 and after < 0) or not finite(y):
-            return y
+            return y, spikes
         if before != before or after != after:
             raise FloatingPointError("fire: the distance past the threshold is NaN")
         s = 0.0 if before >= 0 else before / (before - after)
         t, h = t + s * h, (1 - s) * h
         h = until(end, t, h)
-        note(spikes, t, b)
+        spikes = note(spikes, t, b)
         x = each(number, fire(add(x, s, y, -s, x), p)[1])
         if fire(x, p)[0] >= 0:
             raise ValueError(
@@ -197,5 +202,5 @@ def _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
 @compile_as(cut)
 def _compiled_cut(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
     if is_none(fire):
-        return lambda step, f, g, fire, x, y, t, h, w, p, spikes, b, begins: y
+        return lambda step, f, g, fire, x, y, t, h, w, p, spikes, b, begins: (y, spikes)
     return _cut_copies if is_array(x[0]) else _cut_one

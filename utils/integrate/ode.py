@@ -3,7 +3,7 @@
 import numpy as np
 
 from utils.integrate import guard, inputs
-from utils.integrate.loop import one_by_one, together, whole
+from utils.integrate.loop import one_by_one, run
 from utils.integrate.solve import solve
 from utils.integrate.steps import euler, exp_euler, exp_euler_staggered, heun, rk4
 from utils.integrate.store import in_order
@@ -92,9 +92,9 @@ def integrate(f, x0, t, p=(), *, dt=None, method=rk4, fire=None):
     fire = None if fire is None else guard.spikes(fire, start, fast)
     method = method if fast else guard.method(method, start)
 
-    go = one_by_one if fast and start.shape else together
+    go = one_by_one if fast and start.shape else run
     out = inputs.output(start, len(t), alone=go is one_by_one)
-    model = whole, method, f, None, fire
+    model = method, f, None, fire
     spikes = solve(fast, go, *model, start.x, t, dt, start.p, None, out)
     out = inputs.unfold(out, start, alone=go is one_by_one)
     return out if fire is None else (out, in_order(spikes, bool(start.shape)))

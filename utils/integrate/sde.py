@@ -5,7 +5,7 @@ import numbers
 import numpy as np
 
 from utils.integrate import guard, inputs
-from utils.integrate.loop import copy_by_copy, together, whole
+from utils.integrate.loop import run
 from utils.integrate.normal import source
 from utils.integrate.solve import solve
 from utils.integrate.steps import euler_maruyama
@@ -71,11 +71,10 @@ def integrate_sde(f, g, x0, t, p=(), *, rng, dt=None, method=euler_maruyama, fir
     fire = None if fire is None else guard.spikes(fire, start, fast)
     method = method if fast else guard.method(method, start, noisy=True)
 
-    sweep = copy_by_copy if fast and start.shape else whole
     out = inputs.output(start, len(t))
-    model = sweep, method, f, g, fire
+    model = method, f, g, fire
     draws = source(rng) if fast else rng
-    spikes = solve(fast, together, *model, start.x, t, dt, start.p, draws, out)
+    spikes = solve(fast, run, *model, start.x, t, dt, start.p, draws, out)
     out = inputs.unfold(out, start)
     return out if fire is None else (out, in_order(spikes, bool(start.shape)))
 

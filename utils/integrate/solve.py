@@ -8,24 +8,25 @@ import utils.integrate.twins  # noqa: F401  compiled code needs them
 from utils.integrate.guard import tell_when
 from utils.integrate.loop import one_by_one
 from utils.integrate.state import each
+from utils.integrate.store import store, taken
 from utils.jit import compiled
 
 
-def solve(fast, go, sweep, step, f, g, fire, x, t, dt, p, rng, out):
+def solve(fast, go, step, f, g, fire, x, t, dt, p, rng, out):
     """Fill `out` by the loop and return the spikes, an array of times and copies in turn."""
     causes, alone = [], go is one_by_one
     if fast:
-        sweep, step = compiled(sweep, inner=True), compiled(step, inner=True)
-        go = compiled(go)
+        step, go = compiled(step, inner=True), compiled(go)
     else:
         step, causes = careful(step, 1 if g is None else 2)
         t = t.tolist()  # Python adds its own floats faster than numpy's
     with reported(t, out, x, alone):
-        b, i, now, h, spikes = go(sweep, step, f, g, fire, x, t, dt, p, rng, out)
+        end = go(step, f, g, fire, x, t, dt, p, rng, out, store(fire), 0)
+    b, i, now, h, spikes = end
     if i < len(t):
         b = b if alone else None
         raise diverged(history(out, x, b)[i], now, h, b) from first(causes)
-    return spikes
+    return taken(spikes)
 
 
 @contextmanager

@@ -2,53 +2,36 @@
 
 import numpy as np
 
-from utils.jit import both, compile_as, is_none
+from utils.jit import both
 
 
 def store(fire):
-    """Room for spikes: a list of one array, of pairs (time, copy) one after the other.
+    """Room for spikes: pairs (time, copy) one after the other; None without `fire`.
 
     The first pair is their number, and nothing.
     """
-    return None if fire is None else _room(fire)
-
-
-def _room(fire):
-    pairs = np.empty(32)
-    pairs[0] = 0
-    return [pairs]
-
-
-@compile_as(store)
-def _compiled_store(fire):
-    return (lambda fire: None) if is_none(fire) else _room
+    return None if fire is None else np.zeros(32)
 
 
 @both
 def note(spikes, t, b):
-    """One more spike. The room grows by half: 24 bytes a spike at most, 16 of them used."""
-    pairs = spikes[0]
-    n = int(pairs[0]) + 1
-    if 2 * n == len(pairs):
+    """`spikes` and one more, in the same array or in a longer one.
+
+    The room grows by half: 24 bytes a spike at most, 16 of them used.
+    """
+    n = int(spikes[0]) + 1
+    if 2 * n == len(spikes):
         pairs = np.empty(n // 2 * 6)
         for k in range(2 * n):
-            pairs[k] = spikes[0][k]
-        spikes[0] = pairs
-    pairs[0], pairs[2 * n], pairs[2 * n + 1] = n, t, b
+            pairs[k] = spikes[k]
+        spikes = pairs
+    spikes[0], spikes[2 * n], spikes[2 * n + 1] = n, t, b
+    return spikes
 
 
 def taken(spikes):
-    """The pairs that are there, one after the other."""
-    return None if spikes is None else _filled(spikes)
-
-
-def _filled(spikes):
-    return spikes[0][2 : 2 + 2 * int(spikes[0][0])]
-
-
-@compile_as(taken)
-def _compiled_taken(spikes):
-    return (lambda spikes: None) if is_none(spikes) else _filled
+    """The pairs that are there, one after the other; None without `fire`."""
+    return None if spikes is None else spikes[2 : 2 + 2 * int(spikes[0])]
 
 
 def in_order(spikes, batch):
