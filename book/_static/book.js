@@ -1,5 +1,5 @@
 "use strict";
-// What the theme leaves out for keyboards and screen readers.
+// What the theme leaves out for keyboards, screen readers and paper.
 
 // Names and landmarks: a visible text must be part of a button's name, and the sidebar's
 // brand must be inside a landmark.
@@ -24,4 +24,15 @@ function nameArrows() {
 document.addEventListener("DOMContentLoaded", () => {
   nameThings();
   nameArrows();
+});
+
+// Paper is white: dark colours are printed as light ones.
+let theme = null;
+window.addEventListener("beforeprint", () => {
+  theme ??= document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = "light";
+});
+window.addEventListener("afterprint", () => {
+  document.documentElement.dataset.theme = theme;
+  theme = null;
 });

@@ -83,6 +83,19 @@ def test_print_opens_everything_and_puts_solutions_last(tab, address):
     assert tab.evaluate(ORDER) == before
 
 
+THEME = "document.documentElement.dataset.theme"
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_print_is_dark_on_white(tab, address, theme):
+    tab.goto(address + LIF)
+    tab.evaluate(f"{THEME} = '{theme}'")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert tab.evaluate(THEME) == "light"
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert tab.evaluate(THEME) == theme
+
+
 @pytest.mark.parametrize(
     ("query", "page"),
     [

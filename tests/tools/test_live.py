@@ -156,12 +156,23 @@ def test_a_release_that_breaks_off_is_refused(small, tmp_path, monkeypatch):
         list(fill.published([a_file("first"), a_file("second")], quiet))
 
 
-def test_a_page_is_never_said_to_be_quicker_than_it_was(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    "found, said",
+    [
+        ({"page": 20}, ""),
+        ({"page": 20.4}, "about 30 s"),
+        ({"page": 120}, "about 120 s"),
+        ({"page": 558.1}, "about 10 min"),
+        ({"page": 1001.3, "ended": False}, "more than 16 min"),
+    ],
+)
+def test_a_page_is_never_said_to_be_quicker_than_it_was(
+    tmp_path, monkeypatch, found, said
+):
     monkeypatch.setattr(seconds, "FILE", tmp_path / "seconds.json")
-    assert seconds.of_page("part/page") == 0
-    seconds.FILE.write_text('{"part/page": {"page": 20.4}, "part/short": {"page": 20}}')
-    assert seconds.of_page("part/page") == 30
-    assert seconds.of_page("part/short") == 20
+    assert seconds.of_page("part/page") == ""
+    seconds.FILE.write_text(json.dumps({"part/page": found}))
+    assert seconds.of_page("part/page") == said
 
 
 def test_jupyterlite_keeps_no_notebook_that_is_gone(tmp_path, monkeypatch):

@@ -5,16 +5,29 @@ import math
 from pathlib import Path
 
 FILE = Path(__file__).with_name("seconds.json")
+SHORT = 20  # CPU seconds that need no word
+MINUTES = 120  # from here on
 
 
 def measured():
-    """Seconds of each page: {"<part>/<slug>": {"page": s, "slowest": s, "cell": number}}."""
+    """Seconds of each page: {"<part>/<slug>": {"page": s, "slowest": s, "cell": number}}.
+
+    ``"ended": false`` stands with a page that was no longer waited for.
+    """
     if not FILE.is_file():
         return {}
     return json.loads(FILE.read_text(encoding="utf-8"))
 
 
 def of_page(slug):
-    """CPU seconds of a page as a whole, rounded up to tens; 0 if it was not measured."""
+    """How long a page runs as a whole, in words for its button.
+
+    Rounded up, or down if it did not end; "" for up to 20 CPU seconds, or if unknown.
+    """
     found = measured().get(slug)
-    return 10 * math.ceil(found["page"] / 10) if found else 0
+    if not found or found["page"] <= SHORT:
+        return ""
+    ended = found.get("ended", True)
+    unit, size, step = ("min", 60, 1) if found["page"] > MINUTES else ("s", 1, 10)
+    rounded = (math.ceil if ended else math.floor)(found["page"] / size / step) * step
+    return f"{'about' if ended else 'more than'} {rounded} {unit}"

@@ -72,7 +72,7 @@ def add(app, pagename, templatename, context, doctree):
             "data-python": root + "pyodide/",
             "data-helpers": root + HELPERS,
             "data-megabytes": f"{weight / 1e6:.0f}",
-            "data-seconds": str(seconds.of_page(slug)),
+            "data-time": seconds.of_page(slug),
         },
     )
 

@@ -2,7 +2,7 @@
 // The button "Edit and run" above the first cell. Nothing is loaded before it is pressed.
 (() => {
   const script = document.currentScript;
-  const { page, python, helpers, megabytes, seconds } = script.dataset;
+  const { page, python, helpers, megabytes, time } = script.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
 
   function changes() {
@@ -17,7 +17,7 @@
     bar.className = "live-bar live-page";
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "live-button" });
-    const slow = Number(seconds) > 20 ? `; the whole page runs for about ${seconds} s` : "";
+    const slow = time ? `; the whole page runs for ${time}` : "";
     button.textContent = `Edit and run (${megabytes} MB, once${slow})`;
     const status = document.createElement("span");
     status.className = "live-state";
