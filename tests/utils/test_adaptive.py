@@ -7,7 +7,7 @@ from scipy.integrate import solve_ivp
 from tests.utils.models import HH, HH_START, hh, interpreted, oscillator, pendulum
 from utils.check import order
 from utils.integrate import integrate_adaptive
-from utils.integrate.adaptive import between, dormand_prince, onward
+from utils.integrate.pair import between, onward, tsitouras
 from utils.jit import jit, plain
 
 WAYS = pytest.mark.parametrize("way", [lambda f: f, plain], ids=["compiled", "python"])
@@ -15,26 +15,31 @@ TOLERANCES = 1e-6, 1e-9
 
 
 def test_order_of_step_and_interpolation():
-    """Local errors: h^6 at the end of a step, h^5 within it, h^5 of the embedded state."""
+    """Local errors: h^6 at the end of a step, h^5 within it, h^5 of the embedded state.
+
+    The first term of the first is so small that the next one is seen, too.
+    """
     f, x, drive = plain(pendulum), (1.0, 0.5), 0.3
 
     def exact(T):
         tight = {"method": "DOP853", "rtol": 1e-13, "atol": 1e-15}
         return solve_ivp(lambda t, x: f(x, t, drive), (0, T), x, **tight).y[:, -1]
 
-    steps = np.array([0.2, 0.1, 0.05])
+    steps = np.array([0.1, 0.05, 0.025])
     errors = []
     for h in steps:
-        y, z, k, _ = dormand_prince(f, x, f(x, 0.0, drive), 0.0, h, drive, *TOLERANCES)
+        y, z, k, _ = tsitouras(f, x, f(x, 0.0, drive), 0.0, h, drive, *TOLERANCES)
         middle = between(x, k, 0.5, h)
         errors.append([y - exact(h), z - exact(h), middle - exact(h / 2)])
-    for e, expected in zip(np.abs(errors).max(axis=2).T, (6, 5, 5)):
-        assert order(e, steps) == pytest.approx(expected, abs=0.3)
+    end, embedded, within = np.abs(errors).max(axis=2).T
+    assert 5.7 < order(end, steps) < 6.6
+    assert order(embedded, steps) == pytest.approx(5, abs=0.3)
+    assert order(within, steps) == pytest.approx(5, abs=0.3)
 
 
 def test_interpolation_joins_the_ends():
     f, x, h = plain(oscillator), (1.0, 0.0), 0.7
-    y, _, k, _ = dormand_prince(f, x, f(x, 0, 1.0), 0.0, h, 1.0, *TOLERANCES)
+    y, _, k, _ = tsitouras(f, x, f(x, 0, 1.0), 0.0, h, 1.0, *TOLERANCES)
     assert between(x, k, 0.0, h) == pytest.approx(x, abs=1e-15)
     assert between(x, k, 1.0, h) == pytest.approx(y, abs=1e-15)
 
@@ -80,7 +85,7 @@ def test_a_step_that_fits_is_left_as_it_is():
 
     integrate_adaptive(f, (1.0,), [0.0, 20.0], rtol=1e-8, atol=1e-30)
     first, second = np.array(seen[2:]).reshape(-1, 6)[:, :2].T  # of the six of a step
-    h = 10 * (second - first)
+    h = (second - first) / (0.327 - 0.161)
     assert len(h) > 100
     assert h[20:-1] == pytest.approx(h[20], rel=1e-9)
 
@@ -118,7 +123,7 @@ def test_a_pulse_between_the_steps(way):
 def test_slope_of_the_interpolation():
     """The derivative of `between`, against a central difference."""
     f, x, h, d = plain(pendulum), (1.0, 0.5), 0.4, 1e-5
-    _, _, k, _ = dormand_prince(f, x, f(x, 0.0, 0.3), 0.0, h, 0.3, *TOLERANCES)
+    _, _, k, _ = tsitouras(f, x, f(x, 0.0, 0.3), 0.0, h, 0.3, *TOLERANCES)
     for s in 0.1, 0.5, 0.8:
         ahead, behind = (np.array(between(x, k, s + e, h)) for e in (d, -d))
         slope = (np.array(onward(x, k, s, h)) - x) / h

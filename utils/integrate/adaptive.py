@@ -6,9 +6,10 @@ import numpy as np
 
 from utils.integrate import guard, inputs
 from utils.integrate.loop import until
+from utils.integrate.pair import between, error_ratio, onward, tsitouras
 from utils.integrate.solve import careful, diverged, first, history, reported
 from utils.integrate.state import add, finite, pick, record
-from utils.jit import both, compile_as, compiled
+from utils.jit import both, compiled
 
 # the next step aims at SAFETY times the step that would just be tolerated, but changes by
 # at most these factors, which correspond to the error ratios MOST and LEAST; between LOW
@@ -24,8 +25,8 @@ def integrate_adaptive(
 ):
     """As `integrate`, with steps as long as the tolerances allow.
 
-    The pair of orders 5 and 4 of Dormand and Prince (1980), with their interpolation of
-    fourth order at the output times (Hairer, Norsett and Wanner 1993, II.6).
+    The pair of orders 5 and 4 of Tsitouras (2011, Computers and Mathematics with
+    Applications 62, 770-775), with its interpolation of fourth order at the output times.
 
     Parameters
     ----------
@@ -127,13 +128,13 @@ def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out, b):
     while i < len(t) and steps < limit:
         steps += 1
         h = until(t[-1], now, h if h < dt else dt)
-        y, z, k, ratio = dormand_prince(f, x, k1, now, h, p, rtol, atol)
+        y, z, k, ratio = tsitouras(f, x, k1, now, h, p, rtol, atol)
         if not finite(z):
             ratio = np.inf
         if ratio <= 1.0 and i < len(t) and t[i] <= now + h:
             i, ratio = outputs(f, x, k, now, h, t, i, p, rtol, atol, ratio, out)
         if ratio <= 1.0:
-            now, x, k1 = now + h, y, k[5]
+            now, x, k1 = now + h, y, k[6]
         elif now + 1e-3 * h == now:
             record(out, i, y)
             return b, i, now, h, 0
@@ -145,54 +146,6 @@ def run_adaptive(f, x, t, dt, p, rtol, atol, limit, out, b):
             # the error grows as h^5; the fourth root is cheap, and corrects a little more
             h *= SAFETY / math.sqrt(math.sqrt(ratio))
     return b, i, now, h, steps
-
-
-@both
-def dormand_prince(f, x, k1, t, h, p, rtol, atol):
-    """One step: the states of order 5 and 4, the slopes that the output needs, the error."""
-    y = add(x, 1 / 5 * h, k1)
-    k2 = f(y, t + 1 / 5 * h, p)
-    y = add(x, 3 / 40 * h, k1, 9 / 40 * h, k2)
-    k3 = f(y, t + 3 / 10 * h, p)
-    y = add(x, 44 / 45 * h, k1, -56 / 15 * h, k2, 32 / 9 * h, k3)
-    k4 = f(y, t + 4 / 5 * h, p)
-    y = add(x, 19372 / 6561 * h, k1, -25360 / 2187 * h, k2, 64448 / 6561 * h, k3,
-            -212 / 729 * h, k4)  # fmt: skip
-    k5 = f(y, t + 8 / 9 * h, p)
-    y = add(x, 9017 / 3168 * h, k1, -355 / 33 * h, k2, 46732 / 5247 * h, k3,
-            49 / 176 * h, k4, -5103 / 18656 * h, k5)  # fmt: skip
-    k6 = f(y, t + h, p)
-    y = add(x, 35 / 384 * h, k1, 500 / 1113 * h, k3, 125 / 192 * h, k4,
-            -2187 / 6784 * h, k5, 11 / 84 * h, k6)  # fmt: skip
-    k7 = f(y, t + h, p)
-    z = add(x, 5179 / 57600 * h, k1, 7571 / 16695 * h, k3, 393 / 640 * h, k4,
-            -92097 / 339200 * h, k5, 187 / 2100 * h, k6, 1 / 40 * h, k7)  # fmt: skip
-    return y, z, (k1, k3, k4, k5, k6, k7), error_ratio(x, y, z, rtol, atol)
-
-
-@both
-def between(x, k, s, h):
-    """The state at fraction s of the step: its cubic, and a term of fourth order."""
-    cubic = h * s**2 * (3 - 2 * s), h * s * (1 - s) ** 2, h * s**2 * (s - 1)
-    return blend(x, k, *cubic, h * s**2 * (1 - s) ** 2)
-
-
-@both
-def onward(x, k, s, h):
-    """The state x plus h times the slope of `between` there."""
-    cubic = 6 * h * s * (1 - s), h * (1 - s) * (1 - 3 * s), h * s * (3 * s - 2)
-    return blend(x, k, *cubic, 2 * h * s * (1 - s) * (1 - 2 * s))
-
-
-@both
-def blend(x, k, to_end, leave, arrive, bend):
-    k1, k3, k4, k5, k6, k7 = k
-    return add(x, 35 / 384 * to_end - 12715105075 / 11282082432 * bend + leave, k1,
-               500 / 1113 * to_end + 87487479700 / 32700410799 * bend, k3,
-               125 / 192 * to_end - 10690763975 / 1880347072 * bend, k4,
-               -2187 / 6784 * to_end + 701980252875 / 199316789632 * bend, k5,
-               11 / 84 * to_end - 1453857185 / 822651844 * bend, k6,
-               69997945 / 29380423 * bend + arrive, k7)  # fmt: skip
 
 
 @both
@@ -216,28 +169,3 @@ def outputs(f, x, k, now, h, t, i, p, rtol, atol, ratio, out):
         record(out, i, between(x, k, (t[i] - now) / h, h))
         i += 1
     return i, ratio
-
-
-def error_ratio(x, y, z, rtol, atol):
-    """Largest error of a variable, y - z, in units of what is tolerated."""
-    size = np.maximum(np.abs(x), np.abs(y))
-    return float(np.max(np.abs(np.subtract(y, z)) / (atol + rtol * size)))
-
-
-@compile_as(error_ratio)
-def _compiled_error_ratio(x, y, z, rtol, atol):
-    def numbers(x, y, z, rtol, atol):
-        worst = 0.0
-        for j in range(len(x)):
-            size = abs(y[j]) if abs(y[j]) > abs(x[j]) else abs(x[j])
-            ratio = abs(y[j] - z[j]) / (atol + rtol * size)
-            worst = ratio if ratio > worst else worst
-        return worst
-
-    def array(x, y, z, rtol, atol):
-        return numbers(x.ravel(), y.ravel(), z.ravel(), rtol, atol)
-
-    if getattr(x, "ndim", 1) == 1:
-        return numbers
-    numbers = compiled(numbers)
-    return array
