@@ -23,8 +23,8 @@ def fire(x, p):
 def test_at_most_24_bytes_a_spike():
     spikes = store(fire)
     for n in range(1, 5000):
-        spikes = note(spikes, 0.5 * n, n % 7)
-        assert n < 16 or spikes.nbytes <= 24 * (n + 1)
+        note(spikes, 0.5 * n, n % 7)
+        assert n < 16 or spikes[0].nbytes <= 24 * (n + 1)
     times, copies = taken(spikes).reshape(-1, 2).T
     assert (times == 0.5 * np.arange(1, 5000)).all()
     assert (copies == np.arange(1, 5000) % 7).all()

@@ -19,29 +19,29 @@ from utils.integrate.state import (
     times,
     white_noise,
 )
-from utils.integrate.store import note
+from utils.integrate.store import note, store, taken
 from utils.jit import both, compile_as, is_array, is_none, is_tuple
 
 MAX_SPIKES = 1000  # of one copy within one step
 
 
 @both
-def one_by_one(step, f, g, fire, x, t, dt, p, rng, out, spikes, first):
-    """A run for each copy from the first on; `out` has shape (copies, variables, nt).
+def one_by_one(step, f, g, fire, x, t, dt, p, rng, out):
+    """A run for each copy; `out` has shape (copies, variables, nt).
 
-    Returns how the last run ended, as `run` does.
+    Returns how the last run ended, as `run` does, and the spikes of all.
     """
-    for b in range(first, len(out)):
+    spikes = store(fire)
+    for b in range(len(out)):
         y, q = pick(x, b), pick(p, b)
-        end = run(step, f, g, fire, y, t, dt, q, rng, out[b], spikes, b)
-        spikes = end[4]
-        if end[1] < len(t):
+        _, i, now, h, _ = run(step, f, g, fire, y, t, dt, q, rng, out[b], spikes, b)
+        if i < len(t):
             break
-    return end
+    return b, i, now, h, taken(spikes)
 
 
 @both
-def run(step, f, g, fire, x, t, dt, p, rng, out, spikes, b):
+def run(step, f, g, fire, x, t, dt, p, rng, out, spikes=None, b=0):
     """Write the state at every time of the grid `t` into `out`, in steps of at most dt.
 
     `x` is one copy, number b, or all that a sweep moves; `out` has shape
@@ -52,9 +52,11 @@ def run(step, f, g, fire, x, t, dt, p, rng, out, spikes, b):
     b, i, now, h
         The number of the copy, and where it ended: ``len(t)``, or the grid point, time and
         length of the step that gave a state that is not finite.
-    spikes
-        Those that were given and the new ones, as `note` keeps them.
+    pairs : array, shape (2 n_spikes,)
+        Times and copies in turn, of `spikes` that were there and of new ones; None without
+        `fire`.
     """
+    spikes = store(fire, spikes)
     record(out, 0, x)
     begins = True  # later x is never past the threshold: `cut` has seen to it
     for i in range(1, len(t)):
@@ -66,15 +68,13 @@ def run(step, f, g, fire, x, t, dt, p, rng, out, spikes, b):
             w = white_noise(rng, x, within)
             y = sweep(step, f, g, x, now, within, w, p)
             if passed(fire, y, p, begins):
-                y, spikes = cut(
-                    step, f, g, fire, x, y, now, within, w, p, spikes, b, begins
-                )
+                y = cut(step, f, g, fire, x, y, now, within, w, p, spikes, b, begins)
             x, begins = y, False
             if not finite(x):
                 record(out, i, x)
-                return b, i, now, h, spikes
+                return b, i, now, h, taken(spikes)
         record(out, i, x)
-    return b, len(t), t[-1], 0.0, spikes
+    return b, len(t), t[-1], 0.0, taken(spikes)
 
 
 @both
@@ -145,7 +145,7 @@ def _compiled_passed(fire, y, p, begins):
 
 
 def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
-    """The state after the step from x to y, with every spike on the way, and the spikes.
+    """The state after the step from x to y, with every spike on the way.
 
     Where the distance past the threshold changes sign, the crossing is found by linear
     interpolation, the spike noted and the state reset; the rest of the step starts there.
@@ -154,11 +154,8 @@ def cut(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
         return _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins)
     for c in np.flatnonzero(begins | ~below(fire, y, p)):
         now, then, q, v = pick(x, c), pick(y, c), pick(p, c), pick(w, c)
-        one, spikes = _cut_one(
-            step, f, g, fire, now, then, t, h, v, q, spikes, c, begins
-        )
-        put(y, c, one)
-    return y, spikes
+        put(y, c, _cut_one(step, f, g, fire, now, then, t, h, v, q, spikes, c, begins))
+    return y
 
 
 @both
@@ -171,10 +168,10 @@ def _cut_copies(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
     for k in range(len(eights)):
         for c in range(8 * k, 8 * k + 8 if eights[k] != 0 else 0):
             if marks[c]:
-                one, spikes = _cut_one(step, f, g, fire, pick(x, c), pick(y, c), t, h,
-                                       pick(w, c), pick(p, c), spikes, c, begins)  # fmt: skip
+                one = _cut_one(step, f, g, fire, pick(x, c), pick(y, c), t, h,
+                               pick(w, c), pick(p, c), spikes, c, begins)  # fmt: skip
                 put(y, c, one)
-    return y, spikes
+    return y
 
 
 @both
@@ -183,13 +180,13 @@ def _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
     for _ in range(MAX_SPIKES):
         before, after = fire(x, p)[0], fire(y, p)[0]
         if (before < 0 and after < 0) or not finite(y):
-            return y, spikes
+            return y
         if before != before or after != after:
             raise FloatingPointError("fire: the distance past the threshold is NaN")
         s = 0.0 if before >= 0 else before / (before - after)
         t, h = t + s * h, (1 - s) * h
         h = until(end, t, h)
-        spikes = note(spikes, t, b)
+        note(spikes, t, b)
         x = each(number, fire(add(x, s, y, -s, x), p)[1])
         if fire(x, p)[0] >= 0:
             raise ValueError(
@@ -202,5 +199,5 @@ def _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
 @compile_as(cut)
 def _compiled_cut(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
     if is_none(fire):
-        return lambda step, f, g, fire, x, y, t, h, w, p, spikes, b, begins: (y, spikes)
+        return lambda step, f, g, fire, x, y, t, h, w, p, spikes, b, begins: y
     return _cut_copies if is_array(x[0]) else _cut_one

@@ -8,7 +8,6 @@ import utils.integrate.twins  # noqa: F401  compiled code needs them
 from utils.integrate.guard import tell_when
 from utils.integrate.loop import one_by_one
 from utils.integrate.state import each
-from utils.integrate.store import store, taken
 from utils.jit import compiled
 
 
@@ -21,12 +20,11 @@ def solve(fast, go, step, f, g, fire, x, t, dt, p, rng, out):
         step, causes = careful(step, 1 if g is None else 2)
         t = t.tolist()  # Python adds its own floats faster than numpy's
     with reported(t, out, x, alone):
-        end = go(step, f, g, fire, x, t, dt, p, rng, out, store(fire), 0)
-    b, i, now, h, spikes = end
+        b, i, now, h, spikes = go(step, f, g, fire, x, t, dt, p, rng, out)
     if i < len(t):
         b = b if alone else None
         raise diverged(history(out, x, b)[i], now, h, b) from first(causes)
-    return taken(spikes)
+    return spikes
 
 
 @contextmanager

@@ -2,36 +2,55 @@
 
 import numpy as np
 
-from utils.jit import both
+from utils.jit import both, compile_as, is_none
 
 
-def store(fire):
-    """Room for spikes: pairs (time, copy) one after the other; None without `fire`.
+def store(fire, spikes=None):
+    """`spikes`, or new room for them: a list of one array, of pairs (time, copy) in turn.
 
-    The first pair is their number, and nothing.
+    The first pair is their number, and nothing. Without `fire` there is None.
     """
-    return None if fire is None else np.zeros(32)
+    return spikes if fire is None or spikes is not None else _room(fire, spikes)
+
+
+def _room(fire, spikes=None):
+    pairs = np.empty(32)
+    pairs[0] = 0
+    return [pairs]
+
+
+@compile_as(store)
+def _compiled_store(fire, spikes=None):
+    if is_none(fire) or not (spikes is None or is_none(spikes)):
+        return lambda fire, spikes=None: spikes
+    return _room
 
 
 @both
 def note(spikes, t, b):
-    """`spikes` and one more, in the same array or in a longer one.
-
-    The room grows by half: 24 bytes a spike at most, 16 of them used.
-    """
-    n = int(spikes[0]) + 1
-    if 2 * n == len(spikes):
+    """One more spike. The room grows by half: 24 bytes a spike at most, 16 of them used."""
+    pairs = spikes[0]
+    n = int(pairs[0]) + 1
+    if 2 * n == len(pairs):
         pairs = np.empty(n // 2 * 6)
         for k in range(2 * n):
-            pairs[k] = spikes[k]
-        spikes = pairs
-    spikes[0], spikes[2 * n], spikes[2 * n + 1] = n, t, b
-    return spikes
+            pairs[k] = spikes[0][k]
+        spikes[0] = pairs
+    pairs[0], pairs[2 * n], pairs[2 * n + 1] = n, t, b
 
 
 def taken(spikes):
-    """The pairs that are there, one after the other; None without `fire`."""
-    return None if spikes is None else spikes[2 : 2 + 2 * int(spikes[0])]
+    """The pairs that are there, one after the other."""
+    return None if spikes is None else _filled(spikes)
+
+
+def _filled(spikes):
+    return spikes[0][2 : 2 + 2 * int(spikes[0][0])]
+
+
+@compile_as(taken)
+def _compiled_taken(spikes):
+    return (lambda spikes: None) if is_none(spikes) else _filled
 
 
 def in_order(spikes, batch):
