@@ -7,7 +7,7 @@ from scipy.integrate import solve_ivp
 from tests.utils.models import HH, HH_START, hh, interpreted, oscillator, pendulum
 from utils.check import order
 from utils.integrate import integrate_adaptive
-from utils.integrate.pair import between, onward, tsitouras
+from utils.integrate.pair import at, slope_at, tsitouras, within
 from utils.jit import jit, plain
 
 WAYS = pytest.mark.parametrize("way", [lambda f: f, plain], ids=["compiled", "python"])
@@ -29,19 +29,19 @@ def test_order_of_step_and_interpolation():
     errors = []
     for h in steps:
         y, z, k, _ = tsitouras(f, x, f(x, 0.0, drive), 0.0, h, drive, *TOLERANCES)
-        middle = between(x, k, 0.5, h)
+        middle = within(x, k, h, at(0.5))
         errors.append([y - exact(h), z - exact(h), middle - exact(h / 2)])
-    end, embedded, within = np.abs(errors).max(axis=2).T
+    end, embedded, middle = np.abs(errors).max(axis=2).T
     assert 5.7 < order(end, steps) < 6.6
     assert order(embedded, steps) == pytest.approx(5, abs=0.3)
-    assert order(within, steps) == pytest.approx(5, abs=0.3)
+    assert order(middle, steps) == pytest.approx(5, abs=0.3)
 
 
 def test_interpolation_joins_the_ends():
     f, x, h = plain(oscillator), (1.0, 0.0), 0.7
     y, _, k, _ = tsitouras(f, x, f(x, 0, 1.0), 0.0, h, 1.0, *TOLERANCES)
-    assert between(x, k, 0.0, h) == pytest.approx(x, abs=1e-15)
-    assert between(x, k, 1.0, h) == pytest.approx(y, abs=1e-15)
+    assert within(x, k, h, at(0.0)) == pytest.approx(x, abs=1e-15)
+    assert within(x, k, h, at(1.0)) == pytest.approx(y, abs=1e-15)
 
 
 @WAYS
@@ -121,12 +121,12 @@ def test_a_pulse_between_the_steps(way):
 
 
 def test_slope_of_the_interpolation():
-    """The derivative of `between`, against a central difference."""
+    """The derivative of the state within a step, against a central difference."""
     f, x, h, d = plain(pendulum), (1.0, 0.5), 0.4, 1e-5
     _, _, k, _ = tsitouras(f, x, f(x, 0.0, 0.3), 0.0, h, 0.3, *TOLERANCES)
     for s in 0.1, 0.5, 0.8:
-        ahead, behind = (np.array(between(x, k, s + e, h)) for e in (d, -d))
-        slope = (np.array(onward(x, k, s, h)) - x) / h
+        ahead, behind = (np.array(within(x, k, h, at(s + e))) for e in (d, -d))
+        slope = (np.array(within(x, k, h, slope_at(s))) - x) / h
         assert slope == pytest.approx((ahead - behind) / (2 * d * h), abs=1e-8)
 
 

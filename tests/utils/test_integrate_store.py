@@ -25,14 +25,14 @@ def test_at_most_24_bytes_a_spike():
     for n in range(1, 5000):
         note(spikes, 0.5 * n, n % 7)
         assert n < 16 or spikes[0].nbytes <= 24 * (n + 1)
-    times, copies = taken(spikes).reshape(-1, 2).T
+    times, copies = in_order(taken(spikes), batch=True)
     assert (times == 0.5 * np.arange(1, 5000)).all()
     assert (copies == np.arange(1, 5000) % 7).all()
     assert taken(store(None)) is None
 
 
 def test_spikes_are_sorted_in_time_then_by_copy():
-    pairs = np.array([3.0, 0, 1.0, 0, 3.0, 1, 2.0, 2, 1.0, 1])
+    pairs = np.array([5.0, 0, 3.0, 0, 1.0, 0, 3.0, 1, 2.0, 2, 1.0, 1, 9.0, 9])
     times, index = in_order(pairs, batch=True)
     assert times.tolist() == [1.0, 1.0, 2.0, 3.0, 3.0]
     assert index.tolist() == [0, 1, 2, 0, 1] and index.dtype == int

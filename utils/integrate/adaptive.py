@@ -6,7 +6,7 @@ import numpy as np
 
 from utils.integrate import guard, inputs
 from utils.integrate.loop import until
-from utils.integrate.pair import between, error_ratio, onward, tsitouras
+from utils.integrate.pair import at, error_ratio, slope_at, tsitouras, within
 from utils.integrate.solve import careful, diverged, first, history, reported
 from utils.integrate.state import add, finite, pick, record
 from utils.jit import both, compiled
@@ -159,13 +159,14 @@ def outputs(f, x, k, now, h, t, i, p, rtol, atol, ratio, out):
     worst, j = 0.0, i
     while j < len(t) and t[j] < now + h:
         s = (t[j] - now) / h
-        seen = add(x, h, f(between(x, k, s, h), t[j], p))
-        surprise = error_ratio(x, onward(x, k, s, h), seen, rtol, atol)
+        seen = add(x, h, f(within(x, k, h, at(s)), t[j], p))
+        shown = within(x, k, h, slope_at(s))
+        surprise = error_ratio(x, shown, seen, rtol, atol)
         worst = surprise if surprise > worst else worst
         j += 1
     if worst > SURPRISE:
         return i, ratio + worst
     while i < len(t) and t[i] <= now + h:
-        record(out, i, between(x, k, (t[i] - now) / h, h))
+        record(out, i, within(x, k, h, at((t[i] - now) / h)))
         i += 1
     return i, ratio

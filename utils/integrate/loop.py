@@ -52,9 +52,8 @@ def run(step, f, g, fire, x, t, dt, p, rng, out, spikes=None, b=0):
     b, i, now, h
         The number of the copy, and where it ended: ``len(t)``, or the grid point, time and
         length of the step that gave a state that is not finite.
-    pairs : array, shape (2 n_spikes,)
-        Times and copies in turn, of `spikes` that were there and of new ones; None without
-        `fire`.
+    pairs : array
+        `spikes` and the new ones, as `store` says; None without `fire`.
     """
     spikes = store(fire, spikes)
     record(out, 0, x)
@@ -187,7 +186,7 @@ def _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
         t, h = t + s * h, (1 - s) * h
         h = until(end, t, h)
         note(spikes, t, b)
-        x = each(number, fire(add(x, s, y, -s, x), p)[1])
+        x = each(number, fire(add(add(x, s, y), -s, x), p)[1])
         if fire(x, p)[0] >= 0:
             raise ValueError(
                 "fire: the state after the spike is still past the threshold"

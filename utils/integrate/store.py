@@ -40,26 +40,27 @@ def note(spikes, t, b):
 
 
 def taken(spikes):
-    """The pairs that are there, one after the other."""
-    return None if spikes is None else _filled(spikes)
+    """The array of the store; None without `fire`."""
+    return None if spikes is None else _array(spikes)
 
 
-def _filled(spikes):
-    return spikes[0][2 : 2 + 2 * int(spikes[0][0])]
+def _array(spikes):
+    return spikes[0]
 
 
 @compile_as(taken)
 def _compiled_taken(spikes):
-    return (lambda spikes: None) if is_none(spikes) else _filled
+    return (lambda spikes: None) if is_none(spikes) else _array
 
 
-def in_order(spikes, batch):
+def in_order(pairs, batch):
     """Spikes sorted in time, then by copy: times, or (times, index) for a batch.
 
+    `pairs` is the array of a store.
     They come step after step or copy after copy, long runs in order, which a stable sort
     finds and merges: 40 times faster than to sort by two keys at once.
     """
-    times, index = spikes.reshape(-1, 2).T
+    times, index = pairs[2 : 2 + 2 * int(pairs[0])].reshape(-1, 2).T
     if not batch:
         return times.copy()  # of one copy: they came in this order
     order = np.argsort(times, kind="stable")
