@@ -17,7 +17,7 @@ from tools.places import SITE
 from tools.running.browser import CHROMIUM, QUIET, cpu, served
 
 STATUS = ".live-page .live-state"
-PATIENCE = 300  # CPU seconds
+PATIENCE = 200  # CPU seconds
 CELLS = """() => [...document.querySelectorAll('div.cell')]
   .map((cell, k) => [k + 1, Number(cell.dataset.seconds ?? 0), cell.dataset.live])"""
 DONE = "([where, what]) => RegExp(what).test(document.querySelector(where).textContent)"
