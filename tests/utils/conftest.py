@@ -4,8 +4,11 @@ import os
 
 import matplotlib
 import pytest
+from hypothesis import settings
 
 matplotlib.use("Agg")
+settings.register_profile("book", deadline=None)  # no test judges the clock
+settings.load_profile("book")
 COMPILED = "utils.jit", "utils.integrate", "utils.networks", "numba"
 
 
