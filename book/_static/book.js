@@ -33,6 +33,7 @@ window.addEventListener("beforeprint", () => {
   document.documentElement.dataset.theme = "light";
 });
 window.addEventListener("afterprint", () => {
+  if (theme === null) return;
   document.documentElement.dataset.theme = theme;
   theme = null;
 });

@@ -12,7 +12,7 @@ from utils.jit import compiled
 
 
 def solve(fast, go, step, f, g, fire, x, t, dt, p, rng, out):
-    """Fill `out` by the loop and return the spikes, an array of times and copies in turn."""
+    """Fill `out` by the loop and return the spikes, the array of a `store`."""
     causes, alone = [], go is one_by_one
     if fast:
         step, go = compiled(step, inner=True), compiled(go)

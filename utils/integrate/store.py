@@ -56,9 +56,9 @@ def _compiled_taken(spikes):
 def in_order(pairs, batch):
     """Spikes sorted in time, then by copy: times, or (times, index) for a batch.
 
-    `pairs` is the array of a store.
-    They come step after step or copy after copy, long runs in order, which a stable sort
-    finds and merges: 40 times faster than to sort by two keys at once.
+    `pairs` is the array of a store. The spikes come step after step or copy after copy,
+    long runs in order, which a stable sort finds and merges: 40 times faster than to sort
+    by two keys at once.
     """
     times, index = pairs[2 : 2 + 2 * int(pairs[0])].reshape(-1, 2).T
     if not batch:
