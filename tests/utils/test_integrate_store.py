@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from utils.integrate import integrate
-from utils.integrate.store import in_order, note, store, taken
+from utils.integrate.store import in_order, note, room
 from utils.jit import jit, plain
 
 WAYS = pytest.mark.parametrize("way", [lambda f: f, plain], ids=["compiled", "python"])
@@ -21,14 +21,33 @@ def fire(x, p):
 
 
 def test_at_most_24_bytes_a_spike():
-    spikes = store(fire)
+    spikes = [room()]
     for n in range(1, 5000):
         note(spikes, 0.5 * n, n % 7)
         assert n < 16 or spikes[0].nbytes <= 24 * (n + 1)
-    times, copies = in_order(taken(spikes), batch=True)
+    times, copies = in_order(spikes[0], batch=True)
     assert (times == 0.5 * np.arange(1, 5000)).all()
     assert (copies == np.arange(1, 5000) % 7).all()
-    assert taken(store(None)) is None
+
+
+@WAYS
+def test_a_reset_may_be_written_in_integers(way):
+    """Ramps with rate 0.25 fire at 4 and 8, and their second variable starts at 3 again."""
+
+    def slopes(x, t, p):
+        return p, 1.0
+
+    def fires(x, p):
+        return x[0] - 1, (0, 3)
+
+    f, fire = way(jit(slopes)), way(jit(fires))
+    (V, s), spikes = integrate(f, (0.0, 3.0), [0.0, 5.5, 10.5], 0.25, dt=0.7, fire=fire)
+    assert spikes == pytest.approx([4, 8]) and V[1:] == pytest.approx([0.375, 0.625])
+    assert s == pytest.approx([3, 4.5, 5.5])
+    rates = np.array([0.25, 0.5])
+    (V, s), (times, _) = integrate(f, (0.0, 3.0), [0.0, 5.0], rates, dt=0.7, fire=fire)
+    assert times == pytest.approx([2, 4, 4]) and V[1] == pytest.approx([0.25, 0.5])
+    assert s[1] == pytest.approx([4, 4])
 
 
 def test_spikes_are_sorted_in_time_then_by_copy():

@@ -12,36 +12,34 @@ from utils.integrate.state import (
     each,
     finite,
     like,
-    number,
     pick,
     put,
     record,
     times,
     white_noise,
 )
-from utils.integrate.store import note, store, taken
+from utils.integrate.store import note
 from utils.jit import both, compile_as, is_array, is_none, is_tuple
 
 MAX_SPIKES = 1000  # of one copy within one step
 
 
 @both
-def one_by_one(step, f, g, fire, x, t, dt, p, rng, out):
+def one_by_one(step, f, g, fire, x, t, dt, p, rng, out, pairs):
     """A run for each copy; `out` has shape (copies, variables, nt).
 
     Returns how the last run ended, as `run` does, and the spikes of all.
     """
-    spikes = store(fire)
     for b in range(len(out)):
         y, q = pick(x, b), pick(p, b)
-        _, i, now, h, _ = run(step, f, g, fire, y, t, dt, q, rng, out[b], spikes, b)
+        _, i, now, h, pairs = run(step, f, g, fire, y, t, dt, q, rng, out[b], pairs, b)
         if i < len(t):
             break
-    return b, i, now, h, taken(spikes)
+    return b, i, now, h, pairs
 
 
 @both
-def run(step, f, g, fire, x, t, dt, p, rng, out, spikes=None, b=0):
+def run(step, f, g, fire, x, t, dt, p, rng, out, pairs, b=0):
     """Write the state at every time of the grid `t` into `out`, in steps of at most dt.
 
     `x` is one copy, number b, or all that a sweep moves; `out` has shape
@@ -53,9 +51,9 @@ def run(step, f, g, fire, x, t, dt, p, rng, out, spikes=None, b=0):
         The number of the copy, and where it ended: ``len(t)``, or the grid point, time and
         length of the step that gave a state that is not finite.
     pairs : array
-        `spikes` and the new ones, as `store` says; None without `fire`.
+        The spikes that `pairs` had, and the new ones; see `room`.
     """
-    spikes = store(fire, spikes)
+    spikes = [pairs]  # a list, so that `note` can put a longer array in its place
     record(out, 0, x)
     begins = True  # later x is never past the threshold: `cut` has seen to it
     for i in range(1, len(t)):
@@ -71,9 +69,9 @@ def run(step, f, g, fire, x, t, dt, p, rng, out, spikes=None, b=0):
             x, begins = y, False
             if not finite(x):
                 record(out, i, x)
-                return b, i, now, h, taken(spikes)
+                return b, i, now, h, spikes[0]
         record(out, i, x)
-    return b, len(t), t[-1], 0.0, taken(spikes)
+    return b, len(t), t[-1], 0.0, spikes[0]
 
 
 @both
@@ -186,7 +184,7 @@ def _cut_one(step, f, g, fire, x, y, t, h, w, p, spikes, b, begins):
         t, h = t + s * h, (1 - s) * h
         h = until(end, t, h)
         note(spikes, t, b)
-        x = each(number, fire(add(add(x, s, y), -s, x), p)[1])
+        x = fire(add(add(x, s, y), -s, x), p)[1]
         if fire(x, p)[0] >= 0:
             raise ValueError(
                 "fire: the state after the spike is still past the threshold"

@@ -8,11 +8,12 @@ import utils.integrate.twins  # noqa: F401  compiled code needs them
 from utils.integrate.guard import tell_when
 from utils.integrate.loop import one_by_one
 from utils.integrate.state import each
+from utils.integrate.store import room
 from utils.jit import compiled
 
 
 def solve(fast, go, step, f, g, fire, x, t, dt, p, rng, out):
-    """Fill `out` by the loop and return the spikes, the array of a `store`."""
+    """Fill `out` by the loop and return the spikes, pairs as `room` says."""
     causes, alone = [], go is one_by_one
     if fast:
         step, go = compiled(step, inner=True), compiled(go)
@@ -20,11 +21,11 @@ def solve(fast, go, step, f, g, fire, x, t, dt, p, rng, out):
         step, causes = careful(step, 1 if g is None else 2)
         t = t.tolist()  # Python adds its own floats faster than numpy's
     with reported(t, out, x, alone):
-        b, i, now, h, spikes = go(step, f, g, fire, x, t, dt, p, rng, out)
+        b, i, now, h, pairs = go(step, f, g, fire, x, t, dt, p, rng, out, room())
     if i < len(t):
         b = b if alone else None
         raise diverged(history(out, x, b)[i], now, h, b) from first(causes)
-    return spikes
+    return pairs
 
 
 @contextmanager
