@@ -6,6 +6,7 @@ anew, they run with ALL=1.
 
 import os
 import re
+from statistics import median
 
 import pytest
 from accessibility import violations
@@ -156,11 +157,13 @@ def test_sliders_stand_between_the_values_and_are_quick(tab):
 
     move(start + 0.4)
     assert block.locator(".explore-frame svg").evaluate("(e) => e.outerHTML") != before
-    # CPU of all processes of the browser, for each of ten moves
-    used = cpu()
+    # CPU of all processes of the browser; other work on the machine only adds to it
+    costs = []
     for k in range(10):
+        used = cpu()
         move(start - 0.05 * k)
-    assert (cpu() - used) / 10 < 0.2
+        costs.append(cpu() - used)
+    assert median(costs) < 0.2
 
 
 def test_equations_and_lines_lead_to_each_other(tab):

@@ -5,7 +5,7 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from tools.site.styles import can_match, shortened
+from tools.site.styles import can_match, shortened, words
 
 THEME = "_static/styles/pydata-sphinx-theme.css"
 RANGE = re.compile(r"U\+([0-9a-f]+)")
@@ -36,6 +36,15 @@ def test_what_is_no_rule_of_a_class_stays():
         "@keyframes turn{0%{top:0}to{top:1px}}@media (width>9px){.seen{d:e}}"
     )
     assert shortened(f"/* words */{style}.unseen{{f:g}}", {"seen"}) == style
+
+
+def test_words_of_jupyterlite_do_not_count(tmp_path):
+    for folder in "book", "lite":
+        (tmp_path / folder).mkdir()
+        page = f'<p class="of-{folder}"><script>let {folder}_name</script>'
+        (tmp_path / folder / "page.html").write_text(page)
+        (tmp_path / folder / "code.js").write_text(f"{folder}_word")
+    assert words(tmp_path) == {"of-book", "let", "book_name", "book_word"}
 
 
 @pytest.fixture(scope="module")

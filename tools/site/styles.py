@@ -15,6 +15,7 @@ STYLES = (
     "_static/sphinx-design.min.css",
     "_static/mystnb.*.css",
 )
+LITE = "lite"
 ATTRIBUTE = re.compile(r'class="([^"]*)"')
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.S)
 WORD = re.compile(r"[\w-]+")
@@ -29,15 +30,19 @@ COMPOSED = "bs-"
 
 
 def words(site):
-    """Classes of the pages of a built site, and all words of its scripts: set of str."""
-    found = set()
-    for page in Path(site).glob("**/*.html"):
+    """Classes of the pages of a built site, and all words of its scripts: set of str.
+
+    JupyterLite stands beside the pages with styles of its own, and does not count.
+    """
+    site, found = Path(site), set()
+    ours = [p for p in site.glob("**/*") if p.relative_to(site).parts[0] != LITE]
+    for page in (p for p in ours if p.suffix == ".html"):
         text = page.read_text(encoding="utf-8")
         for value in ATTRIBUTE.findall(text):
             found.update(value.split())
         for script in SCRIPT.findall(text):
             found.update(WORD.findall(script))
-    for script in Path(site).glob("**/*.js"):
+    for script in (p for p in ours if p.suffix == ".js"):
         found.update(WORD.findall(script.read_text(encoding="utf-8")))
     return found
 
