@@ -105,7 +105,7 @@ def install(app, exception):
         return
     config, out = app.config, Path(app.outdir)
     mirror(files.FOLDER if config.book_live else None, out / "pyodide")
-    mirror(lite.FOLDER if config.book_lite else None, out / "lite")
+    mirror(lite.FOLDER if config.book_lite else None, out / lite.FOLDER.name)
     if config.book_live:
         (out / HELPERS).write_bytes(helpers())
 

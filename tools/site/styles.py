@@ -10,12 +10,13 @@ pieces; they stay.
 import re
 from pathlib import Path
 
+from tools.live import lite
+
 STYLES = (
     "_static/styles/pydata-sphinx-theme.css",
     "_static/sphinx-design.min.css",
     "_static/mystnb.*.css",
 )
-LITE = "lite"
 ATTRIBUTE = re.compile(r'class="([^"]*)"')
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.S)
 WORD = re.compile(r"[\w-]+")
@@ -35,7 +36,9 @@ def words(site):
     JupyterLite stands beside the pages with styles of its own, and does not count.
     """
     site, found = Path(site), set()
-    ours = [p for p in site.glob("**/*") if p.relative_to(site).parts[0] != LITE]
+    ours = [
+        p for p in site.glob("**/*") if p.relative_to(site).parts[0] != lite.FOLDER.name
+    ]
     for page in (p for p in ours if p.suffix == ".html"):
         text = page.read_text(encoding="utf-8")
         for value in ATTRIBUTE.findall(text):
