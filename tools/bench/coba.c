@@ -2,7 +2,7 @@
 #include <math.h>
 
 long coba(long N, long N_E, double *v, double *ge, double *gi, long *ref, const long *start,
-          const int *target, double dt, long steps, long *fired) {
+          const unsigned *target, double dt, long steps, long *fired) {
     const double tau = 20, tau_e = 5, tau_i = 10, E_L = -60, E_e = 0, E_i = -80;
     const double v_th = -50, v_reset = -60, w_e = 0.6, w_i = 6.7;
     const double decay_e = exp(-dt / tau_e), decay_i = exp(-dt / tau_i);
