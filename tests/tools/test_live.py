@@ -170,7 +170,7 @@ def test_a_page_is_never_said_to_be_quicker_than_it_was(
     tmp_path, monkeypatch, found, said
 ):
     monkeypatch.setattr(seconds, "FILE", tmp_path / "seconds.json")
-    assert seconds.of_page("part/page") == ""
+    assert seconds.of_page("part/page") == "an unknown time"
     seconds.FILE.write_text(json.dumps({"part/page": found}))
     assert seconds.of_page("part/page") == said
 

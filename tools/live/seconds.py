@@ -22,10 +22,12 @@ def measured():
 def of_page(slug):
     """How long a page runs as a whole, in words for its button.
 
-    Rounded up, or down if it did not end; "" for up to 20 CPU seconds, or if unknown.
+    Rounded up, or down if it did not end; "" for up to 20 CPU seconds.
     """
     found = measured().get(slug)
-    if not found or found["page"] <= SHORT:
+    if not found:
+        return "an unknown time"
+    if found["page"] <= SHORT:
         return ""
     ended = found.get("ended", True)
     unit, size, step = ("min", 60, 1) if found["page"] > MINUTES else ("s", 1, 10)
