@@ -32,6 +32,7 @@ N ?= 20
 BIN := .venv/bin
 READY := .venv/.ready
 SITE := _build/html/index.html
+UNFINISHED := _build/.unfinished
 BUILD := $(BIN)/jupyter-book build . -W --keep-going -n
 
 # Targets beside each other, the output of each in one piece where make can do it. JOBS is read by
@@ -45,9 +46,13 @@ STEPS := failed=; \
 	step() { echo "$$*"; "$$@" || failed="$$failed\n  $$*"; }; \
 	verdict() { test -z "$$failed" || { printf "failed:$$failed\n" >&2; exit 1; }; };
 
+# What Sphinx remembers of a build that was broken off is true only in part, and the next build
+# stumbles over it: then that build begins anew.
 book: $(READY)
+	@mkdir -p _build; test ! -e $(UNFINISHED) || rm -rf _build/.doctrees
 	@$(STEPS) step $(BIN)/python -m tools.export; \
-	step $(BIN)/python -m tools.live again; step $(BUILD); verdict
+	step $(BIN)/python -m tools.live again; touch $(UNFINISHED); \
+	step $(BUILD); rm $(UNFINISHED); verdict
 	@touch _build/.site-tested  # the browser tests need not build it again
 	@echo "The book is built. Open $(CURDIR)/$(SITE)"
 
