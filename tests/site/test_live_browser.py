@@ -145,11 +145,12 @@ def test_sliders_stand_between_the_values_and_are_quick(tab):
     start = float(slider.input_value())
 
     def move(place):
+        # read before the move: Python may have drawn by the time that it would be read after
+        label = block.locator("output").first
+        was = label.inner_text()
         slider.evaluate(
             "(e, v) => { e.value = v; e.dispatchEvent(new Event('input')); }", place
         )
-        label = block.locator("output").first
-        was = label.inner_text()
         tab.wait_for_function(
             "([e, t]) => e.textContent !== t",
             arg=[label.element_handle(), was],
